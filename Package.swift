@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house in one table. A room is a module under Sources/, named with what it stands on;
+// imports run down this table's order only (Documentation/tour.md).
+//
+// BENKAN_ROOMS="FEEL DMN" narrows the package to those rooms and what they stand on, so that the
+// libraries build and test in seconds without GRDB, Hummingbird and their kin (CONTRIBUTING.md).
+
+struct Room {
+    var name: String
+    var rooms: [String] = []
+    var products: [Target.Dependency] = []
+    var packages: [String] = []
+    /// Files the module carries with it, below its folder.
+    var resources: [Resource] = []
+    var tested = true
+    var benchmarked = false
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let rooms: [Room] = [
+    Room(name: "Scalars"),
+    Room(name: "Bytes"),
+    Room(name: "XML", rooms: ["Bytes"]),
+    Room(name: "FEEL", rooms: ["Scalars"], benchmarked: true),
+    Room(name: "DMN", rooms: ["FEEL", "XML", "Scalars", "Bytes"], benchmarked: true),
+    Room(name: "Ledger", products: [crypto], packages: ["swift-crypto"], benchmarked: true),
+    Room(name: "Store", rooms: ["Ledger"], products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
+    Room(name: "Evidence", rooms: ["Scalars", "Bytes"], benchmarked: true),
+    Room(name: "IATI", rooms: ["Scalars", "Bytes"], benchmarked: true),
+    Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
+    Room(
+        name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Scalars", "Bytes"], products: [yams],
+        packages: ["Yams"], benchmarked: true),
+]
+
+/// Dependencies as published; only those that a chosen room asks for are fetched.
+let published: [String: Package.Dependency] = [
+    "swift-crypto": .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    "GRDB.swift": .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    "Yams": .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    "swift-argument-parser": .package(
+        url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+]
+
+func chosen() -> [Room] {
+    guard let asked = Context.environment["BENKAN_ROOMS"], !asked.isEmpty else { return rooms }
+    var wanted = Set(asked.split(whereSeparator: { " ,".contains($0) }).map(String.init))
+    // The table runs from the ground up, so one pass down it closes the set.
+    for room in rooms.reversed() where wanted.contains(room.name) { wanted.formUnion(room.rooms) }
+    return rooms.filter { wanted.contains($0.name) }
+}
+
+let asked = Set(
+    (Context.environment["BENKAN_ROOMS"] ?? "").split(whereSeparator: { " ,".contains($0) }).map(String.init))
+let house = chosen()
+let strict: [SwiftSetting] =
+    Context.environment["BENKAN_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+var targets: [Target] = []
+for room in house {
+    let below: [Target.Dependency] = room.rooms.map { .target(name: $0) } + room.products
+    targets.append(
+        .target(name: room.name, dependencies: below, resources: room.resources, swiftSettings: strict))
+    let narrowed = !asked.isEmpty && !asked.contains(room.name)
+    if room.tested, !narrowed {
+        targets.append(
+            .testTarget(
+                name: "\(room.name)Tests", dependencies: [.target(name: room.name)] + below,
+                swiftSettings: strict))
+    }
+    if room.benchmarked, !narrowed {
+        targets.append(
+            .executableTarget(
+                name: "\(room.name)Benchmarks", dependencies: [.target(name: room.name)] + below,
+                path: "Benchmarks/\(room.name)", swiftSettings: strict))
+    }
+}
+
+let package = Package(
+    name: "benkan",
+    products: house.map { .library(name: $0.name, targets: [$0.name]) },
+    dependencies: Set(house.flatMap(\.packages)).sorted().compactMap { published[$0] },
+    targets: targets
+)

@@ -1,0 +1,1 @@
+// Bytes come from files with their encoding and their lines known.

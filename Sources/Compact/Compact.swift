@@ -1,0 +1,1 @@
+// Compact says what was agreed and what holds.

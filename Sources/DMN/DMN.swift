@@ -1,0 +1,1 @@
+// DMN evaluates decision models.

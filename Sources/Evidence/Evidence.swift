@@ -1,0 +1,1 @@
+// Evidence answers what was known.

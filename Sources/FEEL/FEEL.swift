@@ -1,0 +1,1 @@
+// FEEL evaluates expressions.

@@ -1,0 +1,1 @@
+// IATI reads and writes the aid standard.

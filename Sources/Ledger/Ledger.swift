@@ -1,0 +1,1 @@
+// Ledger remembers and proves.

@@ -1,0 +1,1 @@
+// Matching says whether two records are one.

@@ -1,0 +1,1 @@
+// Scalars are exact numbers, days and durations.

@@ -1,0 +1,1 @@
+// Store keeps it on disk.

@@ -1,0 +1,1 @@
+// XML reads markup from bytes that nobody vouches for.
