@@ -24,6 +24,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let rooms: [Room] = [
+    Room(name: "Words"),
     Room(name: "Scalars"),
     Room(name: "Bytes"),
     Room(name: "XML", rooms: ["Bytes"]),
@@ -31,11 +32,11 @@ let rooms: [Room] = [
     Room(name: "DMN", rooms: ["FEEL", "XML", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "Ledger", products: [crypto], packages: ["swift-crypto"], benchmarked: true),
     Room(name: "Store", rooms: ["Ledger"], products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
-    Room(name: "Evidence", rooms: ["Scalars", "Bytes"], benchmarked: true),
+    Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "IATI", rooms: ["Scalars", "Bytes"], benchmarked: true),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
     Room(
-        name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Scalars", "Bytes"], products: [yams],
+        name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Words", "Scalars", "Bytes"], products: [yams],
         packages: ["Yams"], benchmarked: true),
 ]
 
