@@ -96,7 +96,9 @@ extension Checker {
         }
     }
 
-    mutating func function(_ parameters: [ParameterSyntax], _ body: Node, _ external: Bool, _ node: Node) -> FEELType {
+    mutating func function(_ parameters: [ParameterSyntax], _ body: Node, _ external: Bool, _ node: Node)
+        -> FEELType
+    {
         var frame = Frame()
         var opened: [Int] = []
         for parameter in parameters {

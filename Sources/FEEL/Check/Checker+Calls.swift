@@ -58,7 +58,9 @@ extension Checker {
                 checked.calls[node.id] = .impossible(function: builtin.name)
                 return .null
             }
-            for (index, parameter) in parameters.enumerated() { match(types[index], parameter, nodes[index].span) }
+            for (index, parameter) in parameters.enumerated() {
+                match(types[index], parameter, nodes[index].span)
+            }
             checked.calls[node.id] = .builtin(builtin, nodes)
         case .named(let named):
             guard let form = form(of: signature, for: named, node) else {
@@ -79,13 +81,17 @@ extension Checker {
 
     private mutating func match(_ type: FEELType, _ parameter: Signature.Parameter, _ span: SourceSpan) {
         guard parameter.kinds != .everything, type != .any, type != .null else { return }
-        func fits(_ type: FEELType) -> Bool { type.kinds.map { !parameter.kinds.isDisjoint(with: $0) } ?? true }
+        func fits(_ type: FEELType) -> Bool {
+            type.kinds.map { !parameter.kinds.isDisjoint(with: $0) } ?? true
+        }
         if fits(type) || parameter.kinds.contains(KindSet(.list)) || fits(type.unwrapped) { return }
         report(.error, span, .typeMismatch(found: type, expected: parameter.kinds.type))
     }
 
     /// The parameter list that has all the names used; failing that, reports the first that fits none.
-    private mutating func form(of signature: Signature, for named: [NamedArgument], _ node: Node) -> Signature.Form? {
+    private mutating func form(of signature: Signature, for named: [NamedArgument], _ node: Node) -> Signature
+        .Form?
+    {
         for form in signature.forms {
             let known = named.allSatisfy { argument in form.parameters.contains { $0.name == argument.name } }
             let complete = form.parameters.prefix(form.required).allSatisfy { parameter in
@@ -98,7 +104,8 @@ extension Checker {
             report(
                 .error, stranger.nameSpan,
                 .unknownParameter(
-                    stranger.name, of: signature.name, nearest: Nearest.name(to: stranger.name, among: names)))
+                    stranger.name, of: signature.name, nearest: Nearest.name(to: stranger.name, among: names))
+            )
         } else {
             let missing = signature.forms.first?.parameters.first { parameter in
                 !named.contains { $0.name == parameter.name }
@@ -113,9 +120,11 @@ extension Checker {
         switch builtin {
         case .sublist, .reverse, .distinctValues, .sort, .remove:
             return FEELType.isList(first) ? first : .list(first)
-        case .concatenate, .union where types.count > 1: return types.dropFirst().reduce(first) { $0.joined($1) }
+        case .concatenate where types.count > 1, .union where types.count > 1:
+            return types.dropFirst().reduce(first) { $0.joined($1) }
         case .append, .insertBefore, .listReplace: return .list(.any)
-        case .min, .max: return types.count > 1 ? types.dropFirst().reduce(first) { $0.joined($1) } : first.unwrapped
+        case .min, .max:
+            return types.count > 1 ? types.dropFirst().reduce(first) { $0.joined($1) } : first.unwrapped
         case .abs: return first.unwrapped
         default: return builtin.signature.result
         }
@@ -130,12 +139,14 @@ extension Checker {
         switch arguments {
         case .positional(let nodes): ordered = nodes
         case .named(let named):
-            ordered = function.parameters.map { parameter in named.first { $0.name == parameter.name }?.value }
+            ordered = function.parameters.map { parameter in named.first { $0.name == parameter.name }?.value
+            }
             for argument in named where !names.contains(argument.name) {
                 report(
                     .error, argument.nameSpan,
                     .unknownParameter(
-                        argument.name, of: function.name, nearest: Nearest.name(to: argument.name, among: names)))
+                        argument.name, of: function.name,
+                        nearest: Nearest.name(to: argument.name, among: names)))
             }
             while let last = ordered.last, last == nil { ordered.removeLast() }
         }

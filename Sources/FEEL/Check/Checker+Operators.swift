@@ -33,13 +33,16 @@ extension Checker {
         switch (operation, left, right) {
         case (_, .number, .number): return .number
         case (.add, .string, .string): return .string
-        case (.add, .daysDuration, .daysDuration), (.subtract, .daysDuration, .daysDuration): return .daysDuration
+        case (.add, .daysDuration, .daysDuration), (.subtract, .daysDuration, .daysDuration):
+            return .daysDuration
         case (.add, .yearsDuration, .yearsDuration), (.subtract, .yearsDuration, .yearsDuration):
             return .yearsDuration
         case (.add, .date, .daysDuration), (.add, .date, .yearsDuration), (.add, .daysDuration, .date),
-            (.add, .yearsDuration, .date), (.subtract, .date, .daysDuration), (.subtract, .date, .yearsDuration):
+            (.add, .yearsDuration, .date), (.subtract, .date, .daysDuration),
+            (.subtract, .date, .yearsDuration):
             return .date
-        case (.add, .dateTime, .daysDuration), (.add, .dateTime, .yearsDuration), (.add, .daysDuration, .dateTime),
+        case (.add, .dateTime, .daysDuration), (.add, .dateTime, .yearsDuration),
+            (.add, .daysDuration, .dateTime),
             (.add, .yearsDuration, .dateTime), (.subtract, .dateTime, .daysDuration),
             (.subtract, .dateTime, .yearsDuration):
             return .dateTime
@@ -54,13 +57,16 @@ extension Checker {
         case (.multiply, .yearsDuration, .number), (.multiply, .number, .yearsDuration),
             (.divide, .yearsDuration, .number):
             return .yearsDuration
-        case (.divide, .daysDuration, .daysDuration), (.divide, .yearsDuration, .yearsDuration): return .number
+        case (.divide, .daysDuration, .daysDuration), (.divide, .yearsDuration, .yearsDuration):
+            return .number
         default: return nil
         }
     }
 
-    mutating func comparison(_ comparison: Comparison, _ left: Node, _ right: Node, _ node: Node) -> FEELType {
-        compare(visit(left), visit(right), equality: comparison == .equal || comparison == .notEqual, node.span)
+    mutating func comparison(_ comparison: Comparison, _ left: Node, _ right: Node, _ node: Node) -> FEELType
+    {
+        compare(
+            visit(left), visit(right), equality: comparison == .equal || comparison == .notEqual, node.span)
         return .boolean
     }
 

@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 /// Resolves names and infers types, collecting everything wrong. Never stops: what cannot be known is `any`.
 struct Checker {

@@ -71,7 +71,8 @@ public struct HostFunction: Sendable, Hashable {
     public let isPure: Bool
 
     public init(
-        _ name: String, _ parameters: [FunctionValue.Parameter], required: Int? = nil, result: FEELType = .any,
+        _ name: String, _ parameters: [FunctionValue.Parameter], required: Int? = nil,
+        result: FEELType = .any,
         isPure: Bool = true
     ) {
         self.name = name

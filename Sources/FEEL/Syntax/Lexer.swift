@@ -25,7 +25,9 @@ struct Lexer {
             if byte == 0x20 || byte &- 0x09 < 5 {
                 position += 1
             } else if byte == 0x2F, self.byte(position + 1) == 0x2F {
-                while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+                while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D {
+                    position += 1
+                }
             } else if byte == 0x2F, self.byte(position + 1) == 0x2A {
                 position += 2
                 while position < bytes.count, !(bytes[position] == 0x2A && self.byte(position + 1) == 0x2F) {

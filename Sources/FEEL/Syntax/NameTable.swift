@@ -25,7 +25,9 @@ struct NameTable {
     func match(_ lexer: Lexer, at start: Int) -> (name: String, end: Int)? {
         guard !byFirstPart.isEmpty else { return nil }
         let firstEnd = lexer.namePartEnd(start)
-        guard firstEnd > start, let candidates = byFirstPart[Array(lexer.bytes[start..<firstEnd])] else { return nil }
+        guard firstEnd > start, let candidates = byFirstPart[Array(lexer.bytes[start..<firstEnd])] else {
+            return nil
+        }
         for name in candidates {
             if let end = end(of: name, lexer, start) { return (String(decoding: name, as: UTF8.self), end) }
         }
@@ -44,7 +46,9 @@ struct NameTable {
                 position += 1
             }
         }
-        if let last = name.last, Characters.isNamePart(last), lexer.namePartEnd(position) > position { return nil }
+        if let last = name.last, Characters.isNamePart(last), lexer.namePartEnd(position) > position {
+            return nil
+        }
         return position
     }
 }

@@ -14,7 +14,9 @@ extension Parser {
         for scope in known + scopes {
             if let match = scope.match(lexer, at: start), match.end > best?.end ?? 0 { best = match }
         }
-        if useMembers, let match = members.match(lexer, at: start), match.end > best?.end ?? 0 { best = match }
+        if useMembers, let match = members.match(lexer, at: start), match.end > best?.end ?? 0 {
+            best = match
+        }
         return best
     }
 

@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 extension Parser {
     /// Grammar rule 1. Operators bind, from loosest: or; and; comparisons; + -; * /; **; unary -; instance of;
@@ -157,7 +157,8 @@ extension Parser {
         guard rangeEnd == depth else { return false }
         let next = peek()
         switch next.kind {
-        case .end, .rightParenthesis, .rightBracket, .rightBrace, .comma, .equal, .notEqual, .less, .lessOrEqual,
+        case .end, .rightParenthesis, .rightBracket, .rightBrace, .comma, .equal, .notEqual, .less,
+            .lessOrEqual,
             .greater, .greaterOrEqual, .dot, .plus, .star, .slash, .power, .colon:
             return true
         case .name:

@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 extension Parser {
     mutating func primary() -> Node {
@@ -220,7 +220,8 @@ extension Parser {
         close(.rightParenthesis, ")")
         if named.isEmpty { return .positional(positional) }
         if !positional.isEmpty {
-            report(first.span, .unexpected(found: lexer.text(first.start, first.end), expected: .parameterName))
+            report(
+                first.span, .unexpected(found: lexer.text(first.start, first.end), expected: .parameterName))
         }
         return .named(named)
     }

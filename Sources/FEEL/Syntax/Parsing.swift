@@ -9,7 +9,9 @@ public enum Grammar: Sendable, Hashable {
 extension SyntaxTree {
     /// Reads text against the names a scope knows. Never fails: errors stand in ``diagnostics``, and the tree
     /// holds `.invalid` in their place.
-    public init(_ text: String, as grammar: Grammar = .expression, in scope: Scope, limits: Limits = .standard) {
+    public init(
+        _ text: String, as grammar: Grammar = .expression, in scope: Scope, limits: Limits = .standard
+    ) {
         var parser = Parser(text, in: scope, limits: limits)
         self = grammar == .expression ? parser.wholeExpression() : parser.wholeUnaryTests()
     }

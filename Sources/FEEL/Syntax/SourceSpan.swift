@@ -49,8 +49,10 @@ public struct SourceText: Sendable, Hashable {
     /// The text a span covers.
     public subscript(span: SourceSpan) -> String {
         let bytes = text.utf8
-        let start = bytes.index(
-            bytes.startIndex, offsetBy: Int(max(0, span.start)), limitedBy: bytes.endIndex) ?? bytes.endIndex
+        let start =
+            bytes.index(
+                bytes.startIndex, offsetBy: Int(max(0, span.start)), limitedBy: bytes.endIndex)
+            ?? bytes.endIndex
         let end =
             bytes.index(start, offsetBy: Int(max(0, span.end - span.start)), limitedBy: bytes.endIndex)
             ?? bytes.endIndex

@@ -33,7 +33,8 @@ extension FEELType {
                 a.contains { $0.name == wanted.name && $0.type.conforms(to: wanted.type) }
             }
         case (.function(let a, let result), .function(let b, let otherResult)):
-            a.count == b.count && zip(a, b).allSatisfy { $1.conforms(to: $0) } && result.conforms(to: otherResult)
+            a.count == b.count && zip(a, b).allSatisfy { $1.conforms(to: $0) }
+                && result.conforms(to: otherResult)
         default: self == other
         }
     }

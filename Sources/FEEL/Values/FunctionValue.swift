@@ -22,7 +22,7 @@ public final class FunctionValue: Sendable {
 
     enum Body: Sendable {
         case builtin(Builtin)
-        case lambda(Program, captures: [Value])
+        case lambda(LambdaPlan, captures: [Value])
         case native(Native)
     }
 

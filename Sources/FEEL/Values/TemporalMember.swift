@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 /// The properties of dates, times, durations and ranges (DMN 1.5 Tables 64 and 65).
 enum TemporalMember: String, CaseIterable {

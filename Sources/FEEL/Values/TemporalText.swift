@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 /// The values of `@"..."` literals: a date, a time, a date and time or a duration, by the look of the text.
 enum TemporalText {

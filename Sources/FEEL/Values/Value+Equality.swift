@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 extension Value {
     /// FEEL's `=`: true, false, or null for values of different kinds (DMN 1.5 §10.3.2.13, Tables 52 and 53).
@@ -33,7 +33,9 @@ extension Value {
     }
 
     /// Equality as a plain answer, for `list contains`, `distinct values` and their kin: null means no.
-    @inlinable public static func same(_ left: Value, _ right: Value) -> Bool { equals(left, right).boolean == true }
+    @inlinable public static func same(_ left: Value, _ right: Value) -> Bool {
+        equals(left, right).boolean == true
+    }
 
     private static func listsEqual(_ left: [Value], _ right: [Value]) -> Value {
         guard left.count == right.count else { return false }
@@ -58,7 +60,8 @@ extension Value {
     private static func rangesEqual(_ left: RangeValue, _ right: RangeValue) -> Value {
         .boolean(
             left.comparison == right.comparison && left.lowClosed == right.lowClosed
-                && left.highClosed == right.highClosed && same(left.low, right.low) && same(left.high, right.high))
+                && left.highClosed == right.highClosed && same(left.low, right.low)
+                && same(left.high, right.high))
     }
 
     /// Times are equal by the second they name in UTC: the standard's `second` has no fraction in equality, and
@@ -69,7 +72,10 @@ extension Value {
     }
 
     private static func sameDateTime(_ left: DateTime, _ right: DateTime) -> Bool {
-        let (a, b) = (DateTime(day: left.day, time: left.time.truncated), DateTime(day: right.day, time: right.time.truncated))
+        let (a, b) = (
+            DateTime(day: left.day, time: left.time.truncated),
+            DateTime(day: right.day, time: right.time.truncated)
+        )
         return DateTime.order(a, b) == 0
     }
 }

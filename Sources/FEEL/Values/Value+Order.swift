@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 extension Value {
     /// FEEL's `<`, `<=`, `>`, `>=`, `=` and `!=`: true, false, or null with the reason.

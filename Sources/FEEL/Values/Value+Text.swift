@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 extension Value {
     /// The text `string()` gives: strings as they are, all else in canonical form (DMN 1.5 Table 75).

@@ -1,4 +1,4 @@
-public import Scalars
+import Scalars
 
 extension Value {
     /// The most special type the value belongs to. Linear in the size of lists and contexts.

@@ -22,7 +22,9 @@ extension Value {
     /// Null without a reason: the literal.
     public static var null: Value { .null(nil) }
 
-    public static func null(_ kind: NullReason.Kind, at span: SourceSpan? = nil, because cause: NullReason? = nil)
+    public static func null(
+        _ kind: NullReason.Kind, at span: SourceSpan? = nil, because cause: NullReason? = nil
+    )
         -> Value
     { .null(NullReason(kind, at: span, because: cause)) }
 
@@ -44,7 +46,9 @@ extension Value {
 
     @inlinable public var range: RangeValue? { if case .range(let value) = self { value } else { nil } }
 
-    @inlinable public var function: FunctionValue? { if case .function(let value) = self { value } else { nil } }
+    @inlinable public var function: FunctionValue? {
+        if case .function(let value) = self { value } else { nil }
+    }
 
     /// Which domain the value belongs to.
     public var kind: Kind {
@@ -67,7 +71,8 @@ extension Value {
 
     /// The domains, as small numbers.
     public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
-        case null, boolean, number, string, date, time, dateTime, daysDuration, yearsDuration, list, context, range
+        case null, boolean, number, string, date, time, dateTime, daysDuration, yearsDuration, list, context,
+            range
         case function
     }
 }
