@@ -1,8 +1,4 @@
-/// The languages that messages are made in.
-public enum Language: String, Sendable, Hashable, CaseIterable {
-    case english = "en"
-    case french = "fr"
-}
+public import Words
 
 extension NullReason {
     /// The reason in words, without its cause.
