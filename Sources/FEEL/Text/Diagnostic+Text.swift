@@ -3,6 +3,21 @@ public import Words
 extension Diagnostic {
     /// What is wrong and how to mend it, as a sentence or two; the place is `span`.
     public func text(in language: Language) -> String { problem.text[language] }
+
+    /// The same with its place in front: `3:14: ...`.
+    public func text(in language: Language, source: SourceText) -> String {
+        let position = source.position(of: span)
+        return "\(position.line):\(position.column): \(text(in: language))"
+    }
+}
+
+extension SyntaxErrors: CustomStringConvertible {
+    public var description: String { text(in: .english) }
+
+    /// Every error on a line of its own.
+    public func text(in language: Language) -> String {
+        diagnostics.map { $0.text(in: language, source: source) }.joined(separator: "\n")
+    }
 }
 
 extension Problem {
@@ -44,10 +59,12 @@ extension Problem {
         case .duplicateKey(let key):
             Text(en: "“\(key)” stands twice.", fr: "« \(key) » figure deux fois.")
         case .typeMismatch(let found, let expected):
-            Text(en: "this is \(found), \(expected) is needed.", fr: "ceci est \(found), il faut \(expected).")
+            Text(
+                en: "this is \(found), \(expected) is needed.", fr: "ceci est \(found), il faut \(expected).")
         case .incomparable(let left, let right):
             Text(
-                en: "\(left) and \(right) cannot be compared.", fr: "\(left) et \(right) ne peuvent être comparés.")
+                en: "\(left) and \(right) cannot be compared.",
+                fr: "\(left) et \(right) ne peuvent être comparés.")
         case .noOperator(let sign, let left, let right):
             Text(
                 en: "“\(sign)” does not work on \(left) and \(right).",
@@ -93,7 +110,11 @@ extension Expectation {
         case .word(let word): Text(en: "“\(word)”", fr: "« \(word) »")
         case .name: Text(en: "a name", fr: "un nom")
         case .type: Text(en: "a type", fr: "un type")
-        default: Text(en: "\(self)", fr: "\(self)")
+        case .unaryTest: Text(en: "a test", fr: "un test")
+        case .parameterName:
+            Text(
+                en: "a parameter’s name, as for the others", fr: "un nom de paramètre, comme pour les autres")
+        case .key: Text(en: "an entry’s name", fr: "un nom d’entrée")
         }
     }
 }
