@@ -1,5 +1,3 @@
-import Words
-
 extension Checker {
     mutating func call(_ callee: Node, _ arguments: Arguments, _ node: Node) -> FEELType {
         if case .name(let name) = callee.form {
@@ -73,15 +71,7 @@ extension Checker {
             for parameter in form.parameters {
                 let argument = named.first { $0.name == parameter.name }?.value
                 ordered.append(argument)
-                guard let argument else { continue }
-                match(checked.types[argument.id], parameter, argument.span)
-                // Forms that differ by their names alone: `key` is a string, `keys` a list.
-                if case .list(let items) = argument.form, items.count != 1,
-                    !parameter.kinds.contains(KindSet(.list))
-                {
-                    checked.calls[node.id] = .impossible(function: builtin.name)
-                    return .null
-                }
+                if let argument { match(checked.types[argument.id], parameter, argument.span) }
             }
             while let last = ordered.last, last == nil { ordered.removeLast() }
             checked.calls[node.id] = .builtin(builtin, ordered)
@@ -114,7 +104,7 @@ extension Checker {
             report(
                 .error, stranger.nameSpan,
                 .unknownParameter(
-                    stranger.name, of: signature.name, nearest: Nearest.to(stranger.name, among: names))
+                    stranger.name, of: signature.name, nearest: Nearest.name(to: stranger.name, among: names))
             )
         } else {
             let missing = signature.forms.first?.parameters.first { parameter in
@@ -156,7 +146,7 @@ extension Checker {
                     .error, argument.nameSpan,
                     .unknownParameter(
                         argument.name, of: function.name,
-                        nearest: Nearest.to(argument.name, among: names)))
+                        nearest: Nearest.name(to: argument.name, among: names)))
             }
             while let last = ordered.last, last == nil { ordered.removeLast() }
         }

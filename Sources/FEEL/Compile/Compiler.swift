@@ -106,12 +106,9 @@ struct Compiler {
         case .disjunction(let terms):
             let steps = terms.map { compile($0) }
             return emit(.disjunction(build.operands(steps)), node, folding: steps)
-        case .instanceOf(let value, let written):
-            guard let type = checked.typesWritten[node.id] else {
-                return null(.unknownType(written.text), node)
-            }
+        case .instanceOf(let value, _):
             let value = compile(value)
-            build.types.append(type)
+            build.types.append(checked.typesWritten[node.id] ?? .any)
             return emit(.instanceOf(value, type: Int32(build.types.count - 1)), node, folding: [value])
         case .path(let base, let member, _):
             let base = compile(base)

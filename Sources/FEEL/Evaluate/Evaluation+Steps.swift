@@ -102,6 +102,12 @@ extension Evaluation {
             let value = try evaluate(program.operands[position], program, frame)
             switch value {
             case .boolean(let truth): if truth == deciding { return value }
+            case .list(let items) where items.count == 1:
+                if case .boolean(let truth) = items[0] {
+                    if truth == deciding { return items[0] }
+                } else {
+                    fallthrough
+                }
             default: if unknown == nil { unknown = value }
             }
         }
@@ -140,8 +146,10 @@ extension Evaluation {
         while position < end {
             let speaks = program.operands[position] == 1
             let test = try evaluate(program.operands[position + 1], program, frame)
+            // A test that speaks of `?` and comes to null is unknown; only the literal null asks for null.
             let verdict =
-                speaks && test.boolean != nil ? test : Evaluation.test(frame[Int(slot)], against: test)
+                speaks && (test.isNull || test.boolean != nil)
+                ? test : Evaluation.test(frame[Int(slot)], against: test)
             if case .boolean(true) = verdict { return verdict }
             if case .null = verdict, unknown == nil { unknown = verdict }
             position += 2

@@ -83,14 +83,7 @@ struct PatternMatcher {
                 }
                 try add(0, fresh, at: place, to: &current)
             }
-            if current.counters.isEmpty {
-                // Nothing begins here, as where `^` does not hold; a later place may do.
-                if found != nil || place == text.count { break }
-                try spend(1)
-                generation += 1
-                place += 1
-                continue
-            }
+            if current.counters.isEmpty { break }
             try spend(current.counters.count)
             generation += 1
             following.clear()

@@ -68,3 +68,44 @@ public struct SyntaxErrors: Error, Sendable {
     public let source: SourceText
     public let diagnostics: [Diagnostic]
 }
+
+/// The known word nearest to one that is not known; nil when none is near.
+enum Nearest {
+    static func name(to word: String, among names: some Sequence<String>) -> String? {
+        let target = Array(word.lowercased().utf8.prefix(64))
+        let most = max(1, target.count / 3)
+        var best: (name: String, distance: Int)?
+        for name in names {
+            let candidate = Array(name.lowercased().utf8.prefix(64))
+            if abs(candidate.count - target.count) > most { continue }
+            let distance = distance(target, candidate)
+            if distance > most { continue }
+            if let found = best, (found.distance, found.name) <= (distance, name) { continue }
+            best = (name, distance)
+        }
+        return best?.name
+    }
+
+    /// Edits to turn one word into the other: insert, delete, replace, or exchange neighbours.
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        if left == right { return 0 }
+        var before: [Int] = []
+        var last = Array(0...right.count)
+        for row in left.indices {
+            var current = [row + 1]
+            current.reserveCapacity(right.count + 1)
+            for column in right.indices {
+                var cost = min(
+                    last[column + 1] + 1, current[column] + 1,
+                    last[column] + (left[row] == right[column] ? 0 : 1))
+                if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+                    cost = min(cost, before[column - 1] + 1)
+                }
+                current.append(cost)
+            }
+            before = last
+            last = current
+        }
+        return last[right.count]
+    }
+}
