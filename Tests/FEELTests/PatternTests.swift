@@ -9,6 +9,7 @@ import Testing
             ("abracadabra", "bra", "", true), ("abracadabra", "^a.*a$", "", true),
             ("abracadabra", "^bra", "", false),
             ("\nabcd\ndefg\n", "^$", "m", true), ("abcd\ndefg\n", "^$", "m", false),
+            ("abcd\n\ndefg\n ", "^$", "m", true),
             ("a\nb", "a.b", "", false),
             ("a\rb", "a.b", "", false), ("a\nb", "a.b", "s", true), ("abc", "ABC", "i", true),
             ("\u{212A}", "k", "i", true), ("x", "[A-Z-[OI]]", "i", true), ("O", "[A-Z-[OI]]", "i", false),

@@ -1,8 +1,10 @@
+import Words
+
 extension Checker {
     mutating func path(_ base: Node, _ member: String, _ span: SourceSpan) -> FEELType {
         let type = visit(base)
         if let found = type.member(member) { return found }
-        let nearest = Nearest.name(to: member, among: type.memberNames)
+        let nearest = Nearest.to(member, among: type.memberNames)
         report(.error, span, .unknownMember(member, of: type, nearest: nearest))
         return .null
     }

@@ -1,3 +1,5 @@
+import Words
+
 extension Checker {
     mutating func call(_ callee: Node, _ arguments: Arguments, _ node: Node) -> FEELType {
         if case .name(let name) = callee.form {
@@ -71,7 +73,15 @@ extension Checker {
             for parameter in form.parameters {
                 let argument = named.first { $0.name == parameter.name }?.value
                 ordered.append(argument)
-                if let argument { match(checked.types[argument.id], parameter, argument.span) }
+                guard let argument else { continue }
+                match(checked.types[argument.id], parameter, argument.span)
+                // Forms that differ by their names alone: `key` is a string, `keys` a list.
+                if case .list(let items) = argument.form, items.count != 1,
+                    !parameter.kinds.contains(KindSet(.list))
+                {
+                    checked.calls[node.id] = .impossible(function: builtin.name)
+                    return .null
+                }
             }
             while let last = ordered.last, last == nil { ordered.removeLast() }
             checked.calls[node.id] = .builtin(builtin, ordered)
@@ -104,7 +114,7 @@ extension Checker {
             report(
                 .error, stranger.nameSpan,
                 .unknownParameter(
-                    stranger.name, of: signature.name, nearest: Nearest.name(to: stranger.name, among: names))
+                    stranger.name, of: signature.name, nearest: Nearest.to(stranger.name, among: names))
             )
         } else {
             let missing = signature.forms.first?.parameters.first { parameter in
@@ -146,7 +156,7 @@ extension Checker {
                     .error, argument.nameSpan,
                     .unknownParameter(
                         argument.name, of: function.name,
-                        nearest: Nearest.name(to: argument.name, among: names)))
+                        nearest: Nearest.to(argument.name, among: names)))
             }
             while let last = ordered.last, last == nil { ordered.removeLast() }
         }

@@ -1,8 +1,8 @@
 extension Checker {
     mutating func negation(_ operand: Node, _ node: Node) -> FEELType {
         let type = visit(operand)
-        switch type.unwrapped {
-        case .number, .daysDuration, .yearsDuration: return type.unwrapped
+        switch type {
+        case .number, .daysDuration, .yearsDuration: return type
         case .any, .null: return type
         default:
             report(.error, node.span, .noOperator("-", .null, type))
@@ -14,7 +14,7 @@ extension Checker {
         var left = visit(first)
         for term in terms {
             let right = visit(term.operand)
-            if let result = Checker.result(term.operation, left.unwrapped, right.unwrapped) {
+            if let result = Checker.result(term.operation, left, right) {
                 left = result
             } else {
                 let span = first.span.union(term.operand.span)
@@ -80,7 +80,6 @@ extension Checker {
         switch (left, right) {
         case (.any, _), (_, .any), (.null, _), (_, .null): true
         case (.list(let a), .list(let b)): equality && areComparable(a, b, equality: true)
-        case (.list(let a), let b), (let b, .list(let a)): areComparable(a, b, equality: equality)
         case (.context, .context), (.function, .function), (.range, .range), (.boolean, .boolean): equality
         default: left == right
         }
@@ -138,7 +137,9 @@ extension Checker {
 
     mutating func instanceOf(_ value: Node, _ type: TypeSyntax, _ node: Node) -> FEELType {
         visit(value)
-        checked.typesWritten[node.id] = resolve(type)
+        let unknown = unknownTypes
+        let resolved = resolve(type)
+        if unknownTypes == unknown { checked.typesWritten[node.id] = resolved }
         return .boolean
     }
 

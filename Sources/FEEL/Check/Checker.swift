@@ -1,3 +1,4 @@
+import Words
 import Scalars
 
 /// Resolves names and infers types, collecting everything wrong. Never stops: what cannot be known is `any`.
@@ -5,6 +6,8 @@ struct Checker {
     var checked: Checked
     let scope: Scope
     private let hosts: [String: Int]
+    /// Type names met that mean nothing.
+    var unknownTypes = 0
     /// Names in sight, innermost last.
     var frames: [Frame] = []
 
@@ -119,7 +122,13 @@ struct Checker {
     private func resolve(_ name: String, below count: Int) -> (Resolution, FEELType) {
         for index in frames.indices.prefix(count).reversed() {
             let frame = frames[index]
-            if let binding = frame.names[name] { return (.binding(binding), checked.bindings[binding].type) }
+            if let binding = frame.names[name] {
+                let found = (Resolution.binding(binding), checked.bindings[binding].type)
+                // An entry called `item` hides the item that has it.
+                guard let item = frame.item, name == "item" else { return found }
+                return member(name, of: item)
+                    ?? (hidesItem(item) ? (.maybeMember(of: item, name, otherwise: found.0), .any) : found)
+            }
             guard let item = frame.item else { continue }
             switch checked.bindings[item].type {
             case .any, .null, .context([]):
@@ -127,10 +136,8 @@ struct Checker {
                 // What is surely outside and never a context's entry stays as it is.
                 if case .builtin = outer { return (outer, outerType) }
                 return (.maybeMember(of: item, name, otherwise: outer), .any)
-            case let type:
-                if let member = type.member(name), !FEELType.isList(type) {
-                    return (.member(of: item, name), member)
-                }
+            default:
+                if let found = member(name, of: item) { return found }
             }
         }
         if let builtin = Builtin.named(name) {
@@ -140,6 +147,23 @@ struct Checker {
         return (.unknown, .any)
     }
 
+    /// The member every item is known to have.
+    private func member(_ name: String, of item: Int) -> (Resolution, FEELType)? {
+        let type = checked.bindings[item].type
+        guard type != .any, type != .null, type != .context([]), !FEELType.isList(type),
+            let member = type.member(name)
+        else { return nil }
+        return (.member(of: item, name), member)
+    }
+
+    /// Whether some item may have an entry called `item`.
+    private func hidesItem(_ item: Int) -> Bool {
+        switch checked.bindings[item].type {
+        case .any, .null, .context([]): true
+        default: false
+        }
+    }
+
     func nearest(to name: String) -> String? {
         var names = Set(Builtin.names)
         for frame in frames {
@@ -147,17 +171,19 @@ struct Checker {
             if let item = frame.item { names.formUnion(checked.bindings[item].type.memberNames) }
         }
         names.formUnion(scope.functions.map(\.name))
-        return Nearest.name(to: name, among: names)
+        return Nearest.to(name, among: names)
     }
 
     // MARK: Types
 
+    /// The type meant; `any` with an error reported where a name means none.
     mutating func resolve(_ type: TypeSyntax) -> FEELType {
         switch type {
         case .named(let name, let span):
             if let known = scope.types[name] ?? FEELType.named[name] { return known }
+            unknownTypes += 1
             let names = Array(scope.types.keys) + Array(FEELType.named.keys)
-            report(.error, span, .unknownType(name, nearest: Nearest.name(to: name, among: names)))
+            report(.error, span, .unknownType(name, nearest: Nearest.to(name, among: names)))
             return .any
         case .list(let item): return .list(resolve(item))
         case .range(let end): return .range(resolve(end))

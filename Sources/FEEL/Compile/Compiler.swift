@@ -106,9 +106,12 @@ struct Compiler {
         case .disjunction(let terms):
             let steps = terms.map { compile($0) }
             return emit(.disjunction(build.operands(steps)), node, folding: steps)
-        case .instanceOf(let value, _):
+        case .instanceOf(let value, let written):
+            guard let type = checked.typesWritten[node.id] else {
+                return null(.unknownType(written.text), node)
+            }
             let value = compile(value)
-            build.types.append(checked.typesWritten[node.id] ?? .any)
+            build.types.append(type)
             return emit(.instanceOf(value, type: Int32(build.types.count - 1)), node, folding: [value])
         case .path(let base, let member, _):
             let base = compile(base)

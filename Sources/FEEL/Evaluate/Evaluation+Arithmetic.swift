@@ -41,12 +41,6 @@ extension Evaluation {
     private func otherArithmetic(_ operation: Arithmetic, _ left: Value, _ right: Value, _ span: SourceSpan)
         throws(Halt) -> Value
     {
-        if case .list(let items) = left, items.count == 1 {
-            return try otherOrNumber(operation, items[0], right, span)
-        }
-        if case .list(let items) = right, items.count == 1 {
-            return try otherOrNumber(operation, left, items[0], span)
-        }
         if case .null = left { return null(from: left, span) }
         if case .null = right { return null(from: right, span) }
         switch Temporal.compute(operation, left, right) {
@@ -71,23 +65,6 @@ extension Evaluation {
             .wrongType(expected: found.kind == .number ? left.type : .number, found: found.type), span)
     }
 
-    private func otherOrNumber(_ operation: Arithmetic, _ left: Value, _ right: Value, _ span: SourceSpan)
-        throws(Halt) -> Value
-    {
-        if case .number(let a) = left, case .number(let b) = right {
-            let result: Decimal128? =
-                switch operation {
-                case .add: a.adding(b)
-                case .subtract: a.subtracting(b)
-                case .multiply: a.multiplied(by: b)
-                case .divide: a.divided(by: b)
-                case .power: a.power(b)
-                }
-            if let result { return .number(result) }
-        }
-        return try otherArithmetic(operation, left, right, span)
-    }
-
     private static func fits(_ value: Value, _ operation: Arithmetic) -> Bool {
         switch value.kind {
         case .number, .daysDuration, .yearsDuration: true
@@ -102,7 +79,6 @@ extension Evaluation {
         case .number(let number): return .number(-number)
         case .daysDuration(let duration): return .daysDuration(-duration)
         case .yearsDuration(let duration): return .yearsDuration(-duration)
-        case .list(let items) where items.count == 1: return try negate(items[0], span)
         case .null: return null(from: value, span)
         default: return try null(.wrongType(expected: .number, found: value.type), span)
         }

@@ -102,12 +102,6 @@ extension Evaluation {
             let value = try evaluate(program.operands[position], program, frame)
             switch value {
             case .boolean(let truth): if truth == deciding { return value }
-            case .list(let items) where items.count == 1:
-                if case .boolean(let truth) = items[0] {
-                    if truth == deciding { return items[0] }
-                } else {
-                    fallthrough
-                }
             default: if unknown == nil { unknown = value }
             }
         }

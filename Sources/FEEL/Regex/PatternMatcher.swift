@@ -83,7 +83,14 @@ struct PatternMatcher {
                 }
                 try add(0, fresh, at: place, to: &current)
             }
-            if current.counters.isEmpty { break }
+            if current.counters.isEmpty {
+                // Nothing begins here, as where `^` does not hold; a later place may do.
+                if found != nil || place == text.count { break }
+                try spend(1)
+                generation += 1
+                place += 1
+                continue
+            }
             try spend(current.counters.count)
             generation += 1
             following.clear()

@@ -157,6 +157,21 @@ public indirect enum TypeSyntax: Sendable, Hashable {
     }
 }
 
+extension TypeSyntax {
+    /// The type as FEEL writes it.
+    public var text: String {
+        switch self {
+        case .named(let name, _): name
+        case .list(let item): "list<\(item.text)>"
+        case .range(let end): "range<\(end.text)>"
+        case .context(let fields):
+            "context<\(fields.map { "\($0.name): \($0.type.text)" }.joined(separator: ", "))>"
+        case .function(let parameters, let result):
+            "function<\(parameters.map(\.text).joined(separator: ", "))> -> \(result.text)"
+        }
+    }
+}
+
 /// What the parser gives back: the tree, the number of its nodes and the errors met on the way.
 public struct SyntaxTree: Sendable {
     public let source: SourceText

@@ -30,6 +30,7 @@ public final class NullReason: Sendable {
         case unknownName(String)
         case unknownFunction(String)
         case unknownMember(String)
+        case unknownType(String)
         /// The list has no such position.
         case noSuchItem
         /// No rule, entry or alternative matched.
@@ -83,7 +84,7 @@ extension NullReason.Kind {
         case .nullOperand: []
         case .wrongType, .wrongArgument, .wrongArgumentCount, .incomparable, .notAFunction: .types
         case .divisionByZero, .outOfRange, .overflow: .arithmetic
-        case .unknownName, .unknownFunction, .unknownMember, .unsupportedExternal: .names
+        case .unknownName, .unknownFunction, .unknownMember, .unknownType, .unsupportedExternal: .names
         case .noSuchItem, .noMatch, .emptyList, .duplicateKey, .invalidRange: .items
         case .invalidText, .invalidPattern, .syntaxError: .text
         case .limit: .limits

@@ -18,14 +18,9 @@ extension Value {
         case (.context(let a), .context(let b)): return contextsEqual(a, b)
         case (.range(let a), .range(let b)): return rangesEqual(a, b)
         case (.function(let a), .function(let b)): return .boolean(a === b)
-        // A list of one item stands for its item.
-        case (.list(let a), let b) where a.count == 1 && !isList(b): return equals(a[0], b)
-        case (let a, .list(let b)) where b.count == 1 && !isList(a): return equals(a, b[0])
         default: return .null(.incomparable(left.type, right.type))
         }
     }
-
-    private static func isList(_ value: Value) -> Bool { if case .list = value { true } else { false } }
 
     /// Scalar by scalar; `String`'s own equality is canonical equivalence, which FEEL does not know.
     @inline(__always) static func sameText(_ left: String, _ right: String) -> Bool {

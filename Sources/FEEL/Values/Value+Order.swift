@@ -29,8 +29,6 @@ extension Value {
         case (.dateTime(let a), .dateTime(let b)): return DateTime.order(a, b)
         case (.daysDuration(let a), .daysDuration(let b)): return a < b ? -1 : a == b ? 0 : 1
         case (.yearsDuration(let a), .yearsDuration(let b)): return a < b ? -1 : a == b ? 0 : 1
-        case (.list(let a), let b) where a.count == 1: return order(a[0], b)
-        case (let a, .list(let b)) where b.count == 1: return order(a, b[0])
         default: return nil
         }
     }

@@ -1,0 +1,32 @@
+import Words
+import Scalars
+
+/// A kind of assistance that opens or closes as a whole.
+public struct Track: Sendable, Hashable {
+    public var id: String
+    public var title: Text
+    public var pillar: String?
+    /// Conditions or scorecards; one that is not met closes the track.
+    public var hard: [String]
+    /// Conditions or scorecards whose weights are added up against `share`.
+    public var soft: [String]
+    /// The share of the soft weights that must be met, 0 … 1; below it the track is restricted.
+    public var share: Decimal128
+
+    public init(
+        id: String, title: Text, pillar: String? = nil, hard: [String] = [], soft: [String] = [],
+        share: Decimal128 = 1
+    ) {
+        self.id = id
+        self.title = title
+        self.pillar = pillar
+        self.hard = hard
+        self.soft = soft
+        self.share = share
+    }
+}
+
+/// What a review finds of a track.
+public enum Disposition: String, Sendable, CaseIterable, Codable {
+    case open, restricted, closed, undetermined
+}

@@ -1,0 +1,189 @@
+import Bytes
+import Evidence
+import Words
+
+/// A compact's files, as bytes by their path in the folder: what is hashed into the journal and compiled.
+public struct CompactFiles: Sendable, Equatable {
+    /// Paths use `/`; only files that belong to a compact are held.
+    public var files: [String: [UInt8]]
+
+    public init(files: [String: [UInt8]]) { self.files = files }
+
+    /// Reads a folder from disk.
+    /// - Throws: `FileError`.
+    public init(folder: String) throws(FileError) {
+        files = [:]
+        for path in try FileBytes.list(folder) where Self.belongs(path) {
+            files[path] = try FileBytes.read("\(folder)/\(path)", limit: 512 << 20)
+        }
+    }
+
+    /// `compact.yaml`, and tables, catalogues, models and activities in their folders.
+    static func belongs(_ path: String) -> Bool {
+        if path == "compact.yaml" { return true }
+        guard let slash = path.firstIndex(of: "/") else { return false }
+        switch path[..<slash] {
+        case "evidence": return path.hasSuffix(".csv") || path.hasSuffix(".yaml")
+        case "models": return path.hasSuffix(".dmn")
+        case "activities": return path.hasSuffix(".xml") || path.hasSuffix(".csv")
+        default: return false
+        }
+    }
+}
+
+/// A compact's folder, read: the agreement, the evidence, the legal findings, and everything that is wrong.
+public struct CompactFolder: Sendable {
+    public var compact: Compact
+    public var evidence: EvidenceBase
+    public var legalFindings: [LegalFinding]
+    /// Warnings; errors are thrown.
+    public var warnings: [CompactProblem]
+
+    /// Reads a folder's files.
+    /// - Parameter name: what messages call the folder.
+    /// - Throws: `CompactProblems` with every error and warning, in the order of the files.
+    public init(_ files: CompactFiles, name: String = "") throws(CompactProblems) {
+        var reading = FolderReading(files: files, name: name)
+        let folder = reading.read()
+        let problems = reading.list.problems
+        guard let folder, !problems.contains(where: { $0.severity == .error }) else {
+            throw CompactProblems(problems)
+        }
+        self = folder
+        warnings = problems
+    }
+
+    init(compact: Compact, evidence: EvidenceBase, legalFindings: [LegalFinding]) {
+        self.compact = compact
+        self.evidence = evidence
+        self.legalFindings = legalFindings
+        warnings = []
+    }
+}
+
+/// The reading of a folder, step by step, with what is wrong collected on one list.
+private struct FolderReading {
+    let files: CompactFiles
+    let name: String
+    let list = ProblemList()
+
+    private func path(_ file: String) -> String { name.isEmpty ? file : "\(name)/\(file)" }
+
+    mutating func read() -> CompactFolder? {
+        guard files.files["compact.yaml"] != nil else {
+            list.add(.noCompactFile, at: SourceLocation(file: name.isEmpty ? "." : name))
+            return nil
+        }
+        let sources = document("evidence/sources.yaml").map { SourcesReader($0, list: list) }
+        let places = document("evidence/places.yaml").map { PlacesReader($0, list: list) }
+        var reader = CompactReader(list: list, file: path("compact.yaml"))
+        let compact = document("compact.yaml").flatMap { reader.read($0) }
+        for file in files.files.keys.sorted() where file.hasPrefix("evidence/") && file.hasSuffix(".yaml") {
+            if file != "evidence/sources.yaml", file != "evidence/places.yaml" {
+                list.add(
+                    .unreadable("only sources.yaml and places.yaml are read here"),
+                    at: SourceLocation(file: path(file)), .warning)
+            }
+        }
+        let tables = readTables(
+            series: sources?.series ?? [], places: places?.places ?? [],
+            restrictions: compact?.restrictions.map(\.id) ?? [])
+        guard let compact else { return nil }
+        let evidence = EvidenceBase(
+            series: sources?.series ?? [], publishers: sources?.publishers ?? [],
+            places: places?.places ?? [],
+            groups: joined(places?.groups ?? [], tables.members), observations: tables.observations,
+            events: tables.events)
+        CompactChecker(
+            compact: compact, locations: reader.locations, places: Set(evidence.places.map(\.id)),
+            publishers: Set(evidence.publishers.map(\.id)), list: list
+        ).check()
+        if !list.problems.contains(where: { $0.severity == .error }) {
+            for problem in Agreement.problems(in: compact, evidence: evidence, locations: reader.locations) {
+                list.add(problem)
+            }
+        }
+        return CompactFolder(compact: compact, evidence: evidence, legalFindings: tables.findings)
+    }
+
+    private func document(_ file: String) -> YAMLDocument? {
+        guard let raw = files.files[file] else { return nil }
+        let (utf8, encoding) = TextEncoding.decode(raw)
+        if encoding == .windows1252 {
+            list.add(
+                .table(
+                    en: "not UTF-8; read as \(encoding.rawValue).",
+                    fr: "pas de l’UTF-8 ; lu comme \(encoding.rawValue).",
+                    mendEN: "Save the file as UTF-8.", mendFR: "Enregistrez le fichier en UTF-8."),
+                at: SourceLocation(file: path(file)), .warning)
+        }
+        do {
+            return try YAMLDocument(text: String(decoding: utf8, as: UTF8.self), file: path(file))
+        } catch {
+            list.add(error)
+            return nil
+        }
+    }
+
+    private struct Tables {
+        var observations: [Observation] = []
+        var events: [Event] = []
+        var members: [(group: String, member: PeerGroup.Membership)] = []
+        var findings: [LegalFinding] = []
+    }
+
+    private func readTables(series: [Series], places: [Place], restrictions: [String]) -> Tables {
+        var tables = Tables()
+        for file in files.files.keys.sorted() where file.hasPrefix("evidence/") && file.hasSuffix(".csv") {
+            guard let bytes = files.files[file] else { continue }
+            let problems: [TableProblem]
+            switch TableKind(of: bytes) {
+            case .observations:
+                let table = ObservationTable(bytes, file: path(file), series: series, places: places)
+                tables.observations += table.observations
+                problems = table.problems
+            case .events:
+                let table = EventTable(bytes, file: path(file), places: places)
+                tables.events += table.events
+                problems = table.problems
+            case .groups:
+                let table = GroupTable(bytes, file: path(file), places: places)
+                tables.members += table.members
+                problems = table.problems
+            case .legalFindings:
+                let table = LegalFindingTable(
+                    bytes, file: path(file), restrictions: restrictions, places: places)
+                tables.findings += table.findings
+                problems = table.problems
+            case nil:
+                let header = TableReader(bytes, file: path(file)).header
+                problems = [
+                    TableProblem(
+                        .unknownTable(columns: header), at: SourceLocation(file: path(file), line: 1))
+                ]
+            }
+            for problem in problems {
+                let text = problem.text
+                list.add(
+                    .table(en: text.en, fr: text.fr, mendEN: nil, mendFR: nil), at: problem.location,
+                    problem.severity == .error ? .error : .warning)
+            }
+        }
+        return tables
+    }
+
+    /// Groups of places.yaml with the members that tables add; a group known from a table alone gets its id as title.
+    private func joined(
+        _ groups: [PeerGroup], _ members: [(group: String, member: PeerGroup.Membership)]
+    ) -> [PeerGroup] {
+        var groups = groups
+        for (id, member) in members {
+            if let index = groups.firstIndex(where: { $0.id == id }) {
+                groups[index].members.append(member)
+            } else {
+                groups.append(PeerGroup(id: id, title: Text(en: id, fr: id), members: [member]))
+            }
+        }
+        return groups
+    }
+}

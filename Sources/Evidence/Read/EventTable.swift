@@ -1,0 +1,86 @@
+import Bytes
+import Scalars
+import Words
+
+/// Reads a table of events: `id,kind,place,date,title_en,title_fr,source,released` and, optionally, `end,url,note,region`.
+public struct EventTable: Sendable {
+    public var events: [Event]
+    public var problems: [TableProblem]
+
+    static let required = ["id", "kind", "place", "date", "title_en", "title_fr", "source", "released"]
+    static let optional = ["end", "url", "note", "region"]
+
+    public init(_ bytes: [UInt8], file: String, places: [Place]) {
+        var table = TableReader(bytes, file: file)
+        events = []
+        if table.check(required: Self.required, optional: Self.optional) {
+            let known = Set(places.map(\.id))
+            var ids: Set<String> = []
+            while let row = table.next() {
+                let id = table.required(row, "id")
+                let kind = table.required(row, "kind")
+                let place = table.required(row, "place")
+                let day = table.day(row, "date")
+                let end = table.optionalDay(row, "end")
+                let source = table.required(row, "source")
+                let released = table.optionalDay(row, "released") ?? day
+                let title = Text(en: table.text(row, "title_en"), fr: table.text(row, "title_fr"))
+                if let place, !known.contains(place) {
+                    table.report(
+                        .unknownPlace(place, nearest: Nearest.to(place, among: known.sorted())), row, "place")
+                }
+                if let day, let end, end < day {
+                    table.report(.endsBeforeItBegins("\(day)/\(end)"), row, "end")
+                }
+                guard let id, let kind, let place, known.contains(place), let day, let source, let released
+                else { continue }
+                guard ids.insert(id).inserted else {
+                    table.report(.duplicateIdentifier(id), row, "id")
+                    continue
+                }
+                let address = table.text(row, "url")
+                let note = table.text(row, "note")
+                events.append(
+                    Event(
+                        id: id, kind: kind, place: place, day: day, end: end, title: title, source: source,
+                        address: address.isEmpty ? nil : address, released: released,
+                        note: note.isEmpty ? nil : note))
+            }
+        }
+        problems = table.problems
+    }
+}
+
+/// Reads a table of peer-group memberships: `group,place,from` and, optionally, `to,source,released`.
+public struct GroupTable: Sendable {
+    public var members: [(group: String, member: PeerGroup.Membership)]
+    public var problems: [TableProblem]
+
+    static let required = ["group", "place", "from"]
+    static let optional = ["to", "source", "released"]
+
+    public init(_ bytes: [UInt8], file: String, places: [Place]) {
+        var table = TableReader(bytes, file: file)
+        members = []
+        if table.check(required: Self.required, optional: Self.optional) {
+            let known = Set(places.map(\.id))
+            while let row = table.next() {
+                let group = table.required(row, "group")
+                let place = table.required(row, "place")
+                let from = table.day(row, "from")
+                let to = table.optionalDay(row, "to")
+                let released = table.optionalDay(row, "released")
+                if let place, !known.contains(place) {
+                    table.report(
+                        .unknownPlace(place, nearest: Nearest.to(place, among: known.sorted())), row, "place")
+                }
+                if let from, let to, to < from {
+                    table.report(.endsBeforeItBegins("\(from)/\(to)"), row, "to")
+                }
+                guard let group, let place, known.contains(place), let from else { continue }
+                members.append((group, .init(place: place, from: from, to: to, released: released)))
+            }
+        }
+        problems = table.problems
+    }
+}

@@ -1,0 +1,183 @@
+import Bytes
+import Scalars
+import Words
+
+/// What is wrong with a table: where, what was found, how to mend it.
+public struct TableProblem: Error, Sendable, Hashable {
+    public enum What: Sendable, Hashable {
+        case torn(CSVProblem.What)
+        case noHeader
+        case unknownTable(columns: [String])
+        case unknownColumn(String, nearest: String?)
+        case missingColumn(String)
+        case repeatedColumn(String)
+        case missingValue(column: String)
+        case wrongWidth(found: Int, expected: Int)
+        case badPeriod(String)
+        case badDay(String, column: String)
+        case badNumber(String, column: String)
+        case negativeError(String)
+        case endsBeforeItBegins(String)
+        case unknownSeries(String, nearest: String?)
+        case unknownPlace(String, nearest: String?)
+        case unknownRestriction(String, nearest: String?)
+        case wrongUnit(found: String, expected: String)
+        case outsideRange(value: String, least: String, most: String)
+        case missingError(series: String)
+        case releasedBeforePeriodBegan
+        /// The same series, place, period and release day twice, with different values.
+        case duplicateRelease(first: Int)
+        case duplicateIdentifier(String)
+        case notUTF8(TextEncoding)
+    }
+
+    public enum Severity: String, Sendable {
+        case error, warning
+    }
+
+    public var what: What
+    public var location: SourceLocation
+    public var severity: Severity
+
+    public init(_ what: What, at location: SourceLocation, severity: Severity = .error) {
+        self.what = what
+        self.location = location
+        self.severity = severity
+    }
+}
+
+/// A CSV table whose columns are found by the names in its header.
+package struct TableReader {
+    let file: String
+    package private(set) var problems: [TableProblem] = []
+    package let header: [String]
+    private var csv: CSVReader
+    private var columns: [String: Int] = [:]
+
+    /// Reads the header. A file without one gives a problem and no rows.
+    package init(_ bytes: [UInt8], file: String) {
+        self.file = file
+        csv = CSVReader(bytes)
+        var names: [String] = []
+        do {
+            if let row = try csv.next() {
+                for index in 0..<row.count {
+                    let name = Self.trimmed(csv.text(row, index)).lowercased()
+                    names.append(name)
+                    if columns[name] != nil {
+                        problems.append(
+                            TableProblem(
+                                .repeatedColumn(name),
+                                at: SourceLocation(file: file, line: row.line, column: csv.column(row, index))
+                            ))
+                    } else {
+                        columns[name] = index
+                    }
+                }
+            } else {
+                problems.append(TableProblem(.noHeader, at: SourceLocation(file: file)))
+            }
+        } catch {
+            problems.append(TableProblem(.torn(error.what), at: SourceLocation(file: file, line: error.line)))
+        }
+        header = names
+        if csv.encoding == .windows1252 {
+            problems.append(
+                TableProblem(.notUTF8(csv.encoding), at: SourceLocation(file: file), severity: .warning))
+        }
+    }
+
+    package func has(_ column: String) -> Bool { columns[column] != nil }
+
+    /// Reports columns that are neither needed nor known.
+    package mutating func check(required: [String], optional: [String]) -> Bool {
+        let known = required + optional
+        for name in header where !known.contains(name) {
+            problems.append(
+                TableProblem(
+                    .unknownColumn(name, nearest: Nearest.to(name, among: known)),
+                    at: SourceLocation(file: file, line: 1, column: 0)))
+        }
+        var complete = true
+        for name in required where columns[name] == nil {
+            problems.append(TableProblem(.missingColumn(name), at: SourceLocation(file: file, line: 1)))
+            complete = false
+        }
+        return complete
+    }
+
+    /// The next row with the header's width; torn ones are reported and passed over.
+    package mutating func next() -> CSVRow? {
+        while true {
+            do {
+                guard let row = try csv.next() else { return nil }
+                if row.count == header.count { return row }
+                problems.append(
+                    TableProblem(
+                        .wrongWidth(found: row.count, expected: header.count),
+                        at: SourceLocation(file: file, line: row.line)))
+            } catch {
+                problems.append(
+                    TableProblem(
+                        .torn(error.what),
+                        at: SourceLocation(file: file, line: error.line, column: error.column)))
+            }
+        }
+    }
+
+    package func text(_ row: CSVRow, _ column: String) -> String {
+        guard let index = columns[column] else { return "" }
+        return Self.trimmed(csv.text(row, index))
+    }
+
+    package func location(_ row: CSVRow, _ column: String) -> SourceLocation {
+        SourceLocation(
+            file: file, line: row.line, column: columns[column].map { csv.column(row, $0) } ?? 0)
+    }
+
+    package mutating func report(
+        _ what: TableProblem.What, _ row: CSVRow, _ column: String,
+        severity: TableProblem.Severity = .error
+    ) {
+        problems.append(TableProblem(what, at: location(row, column), severity: severity))
+    }
+
+    package mutating func required(_ row: CSVRow, _ column: String) -> String? {
+        let value = text(row, column)
+        if !value.isEmpty { return value }
+        report(.missingValue(column: column), row, column)
+        return nil
+    }
+
+    package mutating func day(_ row: CSVRow, _ column: String) -> Day? {
+        guard let value = required(row, column) else { return nil }
+        if let day = Day(value) { return day }
+        report(.badDay(value, column: column), row, column)
+        return nil
+    }
+
+    package mutating func optionalDay(_ row: CSVRow, _ column: String) -> Day? {
+        text(row, column).isEmpty ? nil : day(row, column)
+    }
+
+    package mutating func number(_ row: CSVRow, _ column: String) -> Decimal128? {
+        guard let value = required(row, column) else { return nil }
+        if let number = Decimal128(value) { return number }
+        report(.badNumber(value, column: column), row, column)
+        return nil
+    }
+
+    package mutating func optionalNumber(_ row: CSVRow, _ column: String) -> Decimal128? {
+        text(row, column).isEmpty ? nil : number(row, column)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace else {
+            return text
+        }
+        var slice = text[...]
+        while slice.first?.isWhitespace == true { slice.removeFirst() }
+        while slice.last?.isWhitespace == true { slice.removeLast() }
+        return String(slice)
+    }
+}

@@ -1,0 +1,96 @@
+import Compact
+import Scalars
+
+/// A review as Markdown, for minutes and memos.
+package struct ReviewMarkdown {
+    let review: Review
+    let compact: Compact
+    let language: Language
+    private let words: Sentences
+
+    package init(_ review: Review, of compact: Compact, in language: Language) {
+        self.review = review
+        self.compact = compact
+        self.language = language
+        words = Sentences(compact: compact, language: language)
+    }
+
+    package var text: String {
+        var lines = ["# \(clean(compact.title[language]))", ""]
+        lines += [
+            "\(Label.review[language]) \(Label.on[language]) \(review.asOf.on), \(Label.known[language]) "
+                + "\(review.asOf.known) · \(review.place)", "",
+        ]
+        lines += heading(Label.tracks)
+        lines += table(
+            [Label.track, Label.disposition, Label.heldBy],
+            review.tracks.map { track in
+                [
+                    words.title(track.id), "\(track.disposition.sign) \(track.disposition.word[language])",
+                    track.holds.isEmpty
+                        ? Label.nothingHolds[language]
+                        : track.holds.map { words.hold($0, in: track) }.joined(separator: "; "),
+                ]
+            })
+        lines += heading(Label.changes)
+        for track in review.tracks where !track.changes.isEmpty {
+            lines.append("- \(clean(words.title(track.id)))")
+            lines += track.changes.map { "  - \(clean(words.change($0)))" }
+        }
+        lines += [""] + heading(Label.restrictions)
+        lines += table(
+            [Label.restriction, Label.state, Label.citation, Label.tracks],
+            review.restrictions.map { item in
+                [
+                    words.title(item.id),
+                    item.state.word[language] + (item.disputed ? " (\(Label.disputed[language]))" : ""),
+                    compact.restrictions.first { $0.id == item.id }?.statute.citation ?? "",
+                    item.bites.map(words.title).joined(separator: ", "),
+                ]
+            })
+        lines += heading(Label.conditions)
+        lines += table(
+            [Label.condition, Label.finding, Label.value, Label.threshold, Label.margin, Label.trend],
+            review.conditions.filter(\.applies).map { item in
+                let comparison = item.comparisons.first
+                return [
+                    words.title(item.id), "\(item.finding.sign) \(item.finding.word[language])",
+                    comparison?.value.map(words.number) ?? comparison?.valueText ?? "–",
+                    comparison.map {
+                        "\($0.op.rawValue) \($0.threshold.map(words.number) ?? $0.thresholdText)"
+                    } ?? "–",
+                    comparison?.margin.map(words.number) ?? "–",
+                    item.trend.map { "\($0.direction.sign) \($0.direction.word[language])" } ?? "–",
+                ]
+            })
+        lines += heading(Label.due)
+        lines += review.due.map { "- \($0.due.map { "\($0) " } ?? "")\(clean(words.due($0)))" }
+        lines.append("")
+        for (honesty, series) in Honesty.grouped(review.honesty) {
+            lines.append("_\(honesty.word[language]): \(clean(series.joined(separator: ", ")))_  ")
+        }
+        if let note = compact.illustrative {
+            lines.append("_\(Label.illustrative[language]): \(clean(note[language]))_")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func heading(_ title: Text) -> [String] { ["## \(title[language])", ""] }
+
+    private func table(_ head: [Text], _ rows: [[String]]) -> [String] {
+        var lines = ["| " + head.map { $0[language] }.joined(separator: " | ") + " |"]
+        lines.append("|" + String(repeating: " --- |", count: head.count))
+        lines += rows.map { "| " + $0.map(clean).joined(separator: " | ") + " |" }
+        return lines + [""]
+    }
+
+    /// Signs that Markdown would read as its own are set off.
+    private func clean(_ text: String) -> String {
+        var cleaned = ""
+        for character in text {
+            if "|*_`<>[]\\#".contains(character) { cleaned.append("\\") }
+            cleaned.append(character == "\n" ? " " : character)
+        }
+        return cleaned
+    }
+}

@@ -1,0 +1,1 @@
+// Presentation says an answer in words, tables and pictures, in English and in French.

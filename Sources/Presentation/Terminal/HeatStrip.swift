@@ -1,0 +1,102 @@
+import Compact
+import Scalars
+
+/// The back-test as letters in a strip: one sign a month, so that it reads without colour.
+package struct HeatStrip {
+    let backtest: Backtest
+    let compact: Compact
+    let language: Language
+    let canvas: Canvas
+
+    package init(_ backtest: Backtest, of compact: Compact, in language: Language, on canvas: Canvas = .plain)
+    {
+        self.backtest = backtest
+        self.compact = compact
+        self.language = language
+        self.canvas = canvas
+    }
+
+    /// Columns for titles before the strip.
+    private static let gutter = 34
+
+    package func lines() -> [String] {
+        var lines: [String] = []
+        let words = Sentences(compact: compact, language: language)
+        for past in backtest.past {
+            if !lines.isEmpty { lines.append("") }
+            lines.append(canvas.paint(past.place, .strong))
+            lines.append(String(repeating: " ", count: Self.gutter) + ruler())
+            for (index, track) in backtest.tracks.enumerated() {
+                let cells = bins.map { bin in worst(bin.map { past.dispositions[$0][index] }) }
+                lines.append(label(words.title(track)) + cells.map { sign($0) }.joined())
+            }
+            if !past.marks.isEmpty { lines.append(label(Label.events[language]) + marks(past.marks)) }
+        }
+        return lines
+    }
+
+    /// Days gathered so that the strip fits: each column stands for one bin.
+    private var bins: [[Int]] {
+        let room = max(20, (canvas.width ?? 140) - Self.gutter - 1)
+        let size = max(1, (backtest.days.count + room - 1) / room)
+        return stride(from: 0, to: backtest.days.count, by: size).map { start in
+            Array(start..<min(start + size, backtest.days.count))
+        }
+    }
+
+    private func worst(_ dispositions: [Disposition]) -> Disposition {
+        let order: [Disposition] = [.open, .restricted, .undetermined, .closed]
+        return dispositions.max { (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0) }
+            ?? .undetermined
+    }
+
+    private func sign(_ disposition: Disposition) -> String {
+        switch disposition {
+        case .open: canvas.paint("█", .good)
+        case .restricted: canvas.paint("▒", .warn)
+        case .closed: canvas.paint("·", .bad)
+        case .undetermined: canvas.paint("?", .ask)
+        }
+    }
+
+    private func ruler() -> String {
+        var text = ""
+        var shown: Int?
+        for (column, bin) in bins.enumerated() {
+            guard let index = bin.first else { continue }
+            let year = backtest.days[index].year
+            if shown != year, year % 5 == 0, text.count <= column {
+                text += String(repeating: " ", count: column - text.count) + "\(year)"
+                shown = year
+            }
+        }
+        return canvas.paint(text, .faint)
+    }
+
+    private func marks(_ marks: [Backtest.Mark]) -> String {
+        var row = Array(repeating: " ", count: bins.count)
+        for mark in marks where mark.kind.hasPrefix("coup") || mark.kind.hasPrefix("election") {
+            guard
+                let column = bins.firstIndex(where: { bin in
+                    bin.last.map { backtest.days[$0] >= mark.day } ?? false
+                })
+            else { continue }
+            row[column] = mark.kind.hasPrefix("coup") ? "▼" : (row[column] == "▼" ? "▼" : "e")
+        }
+        return row.joined()
+    }
+
+    private func label(_ text: String) -> String {
+        let cut = Canvas.cut(text, to: Self.gutter - 2)
+        return cut + String(repeating: " ", count: Self.gutter - Canvas.columns(cut))
+    }
+
+    /// What the signs mean.
+    package func legend() -> String {
+        let words = [Disposition.open, .restricted, .closed, .undetermined].map {
+            "\(sign($0)) \($0.word[language])"
+        }
+        let coup = language == .english ? "▼ coup   e election" : "▼ coup d’État   e élection"
+        return words.joined(separator: "   ") + "   " + coup
+    }
+}

@@ -1,0 +1,224 @@
+import Compact
+import Evidence
+import Scalars
+
+/// A review as lines of text.
+package struct ReviewText {
+    let review: Review
+    let compact: Compact
+    let canvas: Canvas
+    let language: Language
+    private let words: Sentences
+
+    package init(_ review: Review, of compact: Compact, in language: Language, on canvas: Canvas = .plain) {
+        self.review = review
+        self.compact = compact
+        self.canvas = canvas
+        self.language = language
+        words = Sentences(compact: compact, language: language)
+    }
+
+    package func lines() -> [String] {
+        var lines = head()
+        lines += section(Label.tracks, tracks())
+        lines += section(Label.restrictions, restrictions())
+        lines += section(Label.conditions, conditions())
+        if !review.scorecards.isEmpty { lines += section(Label.scorecards, scorecards()) }
+        lines += section(Label.changes, changes())
+        lines += section(Label.due, due())
+        return lines + footer()
+    }
+
+    private func head() -> [String] {
+        let title = compact.title[language]
+        let asked =
+            "\(Label.review[language]) \(Label.on[language]) \(review.asOf.on), \(Label.known[language]) "
+            + "\(review.asOf.known) · \(review.place)"
+        return [canvas.paint(title, .strong), asked]
+    }
+
+    private func section(_ title: Text, _ lines: [String]) -> [String] {
+        ["", canvas.paint(title[language], .strong)] + lines
+    }
+
+    private func ink(_ disposition: Disposition) -> Canvas.Ink {
+        switch disposition {
+        case .open: .good
+        case .restricted: .warn
+        case .closed: .bad
+        case .undetermined: .ask
+        }
+    }
+
+    private func ink(_ finding: Finding) -> Canvas.Ink {
+        switch finding {
+        case .met: .good
+        case .notMet: .bad
+        case .unknown: .ask
+        case .waived: .warn
+        }
+    }
+
+    private func tracks() -> [String] {
+        var table = TextTable([.init(""), .init(""), .init("", flexible: true), .init("", flexible: true)])
+        for track in review.tracks {
+            let holds = track.holds.map { words.hold($0, in: track) }
+            table.add([
+                .init(track.disposition.sign, ink(track.disposition)),
+                .init(track.disposition.word[language], ink(track.disposition)), .init(words.title(track.id)),
+                .init(holds.isEmpty ? Label.nothingHolds[language] : holds.joined(separator: "; "), .faint),
+            ])
+        }
+        return table.lines(on: canvas)
+    }
+
+    private func restrictions() -> [String] {
+        guard !review.restrictions.isEmpty else { return ["  \(Label.none[language])"] }
+        var lines: [String] = []
+        for restriction in review.restrictions {
+            let statute = compact.restrictions.first { $0.id == restriction.id }?.statute.citation ?? ""
+            let state =
+                restriction.state.word[language]
+                + (restriction.disputed ? " (\(Label.disputed[language]))" : "")
+            let ink: Canvas.Ink =
+                switch restriction.state {
+                case .inForce: restriction.bites.isEmpty ? .warn : .bad
+                case .unknown: .ask
+                case .waived: .warn
+                case .notInForce, .notLaw: .good
+                }
+            lines.append("  \(canvas.paint(state, ink)) · \(words.title(restriction.id)) · \(statute)")
+            for finding in restriction.findings where finding.covers((review.asOf.on, review.asOf.known)) {
+                lines.append("      " + legal(finding))
+            }
+            if !restriction.bites.isEmpty {
+                let verb = effect(restriction.id)
+                lines.append("      \(verb): \(restriction.bites.map(words.title).joined(separator: ", "))")
+            }
+            let exceptions = restriction.exceptions.compactMap { exceptionText(restriction.id, $0) }
+            if !exceptions.isEmpty {
+                lines.append("      \(Label.exceptions[language]): \(exceptions.joined(separator: "; "))")
+            }
+            if let waiver = restriction.waiver { lines.append("      " + waived(waiver)) }
+            lines += restriction.reasons.map { "      \($0[language])" }
+        }
+        return fit(lines)
+    }
+
+    private func effect(_ id: String) -> String {
+        let effect = compact.restrictions.first { $0.id == id }?.effect ?? .closes
+        return (effect == .closes ? Label.closes : Label.restricts)[language]
+    }
+
+    private func exceptionText(_ restriction: String, _ id: String) -> String? {
+        guard let rule = compact.restrictions.first(where: { $0.id == restriction }),
+            let exception = rule.exceptions.first(where: { $0.id == id })
+        else { return nil }
+        return "\(exception.title[language]) (\(exception.citation))"
+    }
+
+    private func legal(_ finding: LegalFinding) -> String {
+        var text = "\(Label.since[language]) \(finding.from)"
+        if let to = finding.to { text += " \(Label.until[language]) \(to)" }
+        if let account = finding.account { text += ", \(Label.account[language]): \(account)" }
+        return text + " — \(finding.source)"
+    }
+
+    private func waived(_ waiver: Waiver) -> String {
+        "\(Label.waivedBy[language]) \(waiver.authority), \(Label.expires[language]) \(waiver.expires): "
+            + waiver.reason[language]
+    }
+
+    private func conditions() -> [String] {
+        var table = TextTable([
+            .init(""), .init(Label.finding[language]), .init(Label.condition[language], flexible: true),
+            .init(Label.value[language], .trailing), .init(Label.threshold[language], .trailing),
+            .init(Label.margin[language], .trailing), .init(Label.trend[language]),
+            .init(Label.evidence[language], flexible: true),
+        ])
+        for condition in review.conditions where condition.applies {
+            let comparison = condition.comparisons.first
+            table.add([
+                .init(condition.finding.sign, ink(condition.finding)),
+                .init(condition.finding.word[language], ink(condition.finding)),
+                .init(words.title(condition.id)),
+                .init(comparison?.value.map(words.number) ?? comparison?.valueText ?? "–"),
+                .init(
+                    comparison.map {
+                        "\($0.op.rawValue) \($0.threshold.map(words.number) ?? $0.thresholdText)"
+                    } ?? "–"),
+                .init(comparison?.margin.map { ($0 > 0 ? "+" : "") + words.number($0) } ?? "–"),
+                .init(condition.trend.map { "\($0.direction.sign) \(words.number($0.slope))" } ?? "–"),
+                .init(grounds(condition), .faint),
+            ])
+        }
+        return table.lines(on: canvas)
+    }
+
+    /// Why a finding is what it is, in one line: the newest evidence with its age, or the reason it is unknown.
+    private func grounds(_ condition: ConditionReview) -> String {
+        var parts: [String] = []
+        if let waiver = condition.waiver { parts.append(waived(waiver)) }
+        if let until = condition.graceUntil { parts.append("\(Label.graceUntil[language]) \(until)") }
+        if condition.finding == .unknown { parts += condition.reasons.map { $0[language] } }
+        if let use = condition.evidence.first {
+            let age = "\(use.age / 365) \(Label.years[language])"
+            let young = "\(use.age) \(Label.days[language])"
+            parts.append("\(use.source) \(use.period), \(use.age >= 730 ? age : young)")
+        }
+        return parts.joined(separator: "; ")
+    }
+
+    private func scorecards() -> [String] {
+        review.scorecards.map { card in
+            var text =
+                "  \(canvas.paint(card.finding.sign + " " + card.finding.word[language], ink(card.finding))) · "
+                + "\(words.title(card.id)): \(card.met) \(Label.met[language]) \(Label.of[language]) \(card.of), "
+                + "\(card.unknown) \(Label.unknownValue[language]), \(Label.atLeast[language]) \(card.atLeast)"
+            for category in card.categories {
+                text += "; \(category.name) \(category.met)/\(category.of)"
+            }
+            if !card.missedHurdles.isEmpty {
+                text += "; ✕ " + card.missedHurdles.map(words.title).joined(separator: ", ")
+            }
+            return text
+        }
+    }
+
+    private func changes() -> [String] {
+        var lines: [String] = []
+        for track in review.tracks where !track.changes.isEmpty {
+            lines.append("  \(words.title(track.id))")
+            lines += track.changes.map { "    \(words.change($0))" }
+        }
+        return lines.isEmpty ? ["  \(Label.none[language])"] : fit(lines)
+    }
+
+    private func due() -> [String] {
+        guard !review.due.isEmpty else { return ["  \(Label.nothingDue[language])"] }
+        return fit(
+            review.due.map { item in "  \(item.due.map { "\($0)" } ?? "          ")  \(words.due(item))" })
+    }
+
+    private func footer() -> [String] {
+        var lines = [""]
+        for (honesty, series) in Honesty.grouped(review.honesty) {
+            lines.append("\(honesty.word[language]): \(series.joined(separator: ", "))")
+        }
+        if let note = compact.illustrative {
+            lines.append("\(Label.illustrative[language]): \(note[language])")
+        }
+        return fit(lines).map { canvas.paint($0, .faint) }
+    }
+
+    private func fit(_ lines: [String]) -> [String] {
+        guard let width = canvas.width, !canvas.colour else { return lines }
+        return lines.flatMap { line -> [String] in
+            let indent = String(line.prefix { $0 == " " })
+            return Canvas.wrap(
+                String(line.dropFirst(indent.count)), to: width - indent.count - 4, indent: "    "
+            )
+            .map { indent + $0 }
+        }
+    }
+}
