@@ -40,7 +40,7 @@ extension Compiler {
     }
 
     private func constantBehindTrace(_ step: Int32) -> Value? {
-        if case .traced(let inner) = build.steps[Int(step)] { return build.constantValue(inner) }
+        if case .traced(let inner, _) = build.steps[Int(step)] { return build.constantValue(inner) }
         return build.constantValue(step)
     }
 

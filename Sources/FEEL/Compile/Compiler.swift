@@ -67,10 +67,8 @@ struct Compiler {
 
     mutating func compile(_ node: Node) -> Int32 {
         let step = compileForm(node)
-        guard traces, let note = TraceNote(node, checked) else { return step }
-        let traced = build.emit(.traced(step), node.span)
-        build.notes[traced] = note
-        return traced
+        guard traces, let kind = Trace.Kind(node, checked) else { return step }
+        return build.emit(.traced(step, kind), node.span)
     }
 
     private mutating func compileForm(_ node: Node) -> Int32 {

@@ -16,8 +16,6 @@ public final class Program: Sendable {
     let inputCount: Int
     /// Calls of the embedding's functions, in the order of the text.
     public let hostCalls: [HostCall]
-    /// For traces: what each traced step is. By step.
-    let notes: [Int32: TraceNote]
 
     init(_ build: ProgramBuilder, root: Int32, inputCount: Int) {
         steps = build.steps
@@ -32,7 +30,6 @@ public final class Program: Sendable {
         argumentNames = build.argumentNames
         frameSize = build.frameSize
         hostCalls = build.hostCalls
-        notes = build.notes
         self.root = root
         self.inputCount = inputCount
     }
@@ -55,9 +52,4 @@ public struct HostCall: Sendable {
         let known = arguments.compactMap { $0 }
         return known.count == arguments.count ? known : nil
     }
-}
-
-/// What a traced step stands for.
-struct TraceNote: Sendable {
-    let kind: Trace.Kind
 }

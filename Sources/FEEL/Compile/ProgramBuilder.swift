@@ -11,7 +11,6 @@ struct ProgramBuilder {
     var lambdas: [LambdaPlan] = []
     var argumentNames: [[String]] = []
     var hostCalls: [HostCall] = []
-    var notes: [Int32: TraceNote] = [:]
     var frameSize = 0
 
     mutating func emit(_ step: Step, _ span: SourceSpan) -> Int32 {

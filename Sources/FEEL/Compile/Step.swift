@@ -32,7 +32,7 @@ enum Step {
     case invoke(Int32, OperandRange, names: Int32)
     case instanceOf(Int32, type: Int32)
     /// Tells the trace about the step it wraps.
-    case traced(Int32)
+    case traced(Int32, Trace.Kind)
 }
 
 /// A stretch of the program's operand table.

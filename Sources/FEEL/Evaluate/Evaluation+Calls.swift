@@ -72,7 +72,7 @@ extension Evaluation {
             return try null(.host(code: "absent", parameters: []), span)
         }
         let answer = host.call(function, site: site, arguments)
-        if trace != nil { noteHostCall(function, arguments, answer) }
+        if trace != nil { noteHostCall(function, arguments) }
         return try placed(answer, span)
     }
 

@@ -72,8 +72,8 @@ extension Evaluation {
             return try invocation(callee, arguments, names, program, frame, index)
         case .instanceOf(let value, let type):
             return .boolean(try evaluate(value, program, frame).isInstance(of: program.types[Int(type)]))
-        case .traced(let inner):
-            return try traced(inner, index, program, frame)
+        case .traced(let inner, let kind):
+            return try traced(inner, kind, index, program, frame)
         }
     }
 

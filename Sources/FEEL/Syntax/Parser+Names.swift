@@ -65,7 +65,7 @@ extension Parser {
 
     /// A name that a word or mark ends, as an iterator's or a parameter's.
     mutating func takeDeclaredName(until stops: (inout Parser) -> Bool) -> (name: String, span: SourceSpan)? {
-        guard token.kind == .name else {
+        guard token.kind == .name, !stops(&self) else {
             unexpected(.name)
             return nil
         }

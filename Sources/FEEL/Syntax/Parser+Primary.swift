@@ -29,8 +29,24 @@ extension Parser {
         default:
             unexpected(.expression)
             // A wrong mark is skipped so that the rest is still read; a closing one belongs to somebody else.
-            if !token.kind.closes { advance() }
+            if !token.kind.closes { skipStray() }
             return node(SourceSpan(start, start), .invalid)
+        }
+    }
+
+    /// Passes over a mark that means nothing; over a whole string, where it is a typographic quotation mark.
+    private mutating func skipStray() {
+        let isQuote = token.kind == .unknown && Parser.meant(by: lexer.text(token.start, token.end)) == "\""
+        advance()
+        guard isQuote else { return }
+        var ahead = token
+        while ahead.kind != .end, ahead.start < lastEnd + 200 {
+            let text = lexer.text(ahead.start, ahead.end)
+            if ahead.kind == .unknown, Parser.meant(by: text) == "\"" {
+                move(to: ahead.end)
+                return
+            }
+            ahead = lexer.token(at: ahead.end)
         }
     }
 

@@ -147,7 +147,7 @@ struct Parser {
     }
 
     /// What a character typed by mistake stands for.
-    private static func meant(by character: String) -> String? {
+    static func meant(by character: String) -> String? {
         switch character {
         case "“", "”", "„", "«", "»": "\""
         case "‘", "’": "\""
