@@ -93,7 +93,8 @@ struct ReviewTests {
         let track = try #require(review[track: "budget-support"])
         let open = track.changes.filter { $0.to == .open }
         #expect(!open.isEmpty)
-        #expect(open.allSatisfy { change in change.steps.contains { $0.of == "coup" && $0.change == .lifted } })
+        #expect(
+            open.allSatisfy { change in change.steps.contains { $0.of == "coup" && $0.change == .lifted } })
     }
 
     @Test("a waiver lets a track through until it expires")

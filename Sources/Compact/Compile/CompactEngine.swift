@@ -164,6 +164,28 @@ final class CompactEngine: Sendable {
         }
     }
 
+    /// The program of a condition, with the findings it speaks of as inputs behind place, on and known.
+    func condition(_ id: String) -> (program: Program, findings: [String])? {
+        guard let number = numbers[CompactModel.holdsName(id)] else { return nil }
+        let node = nodes[number - Self.inputNames.count]
+        guard case .expression(let program) = node.logic else { return nil }
+        let named = node.requires.dropFirst(3).compactMap { required -> String? in
+            let name = required < Self.inputNames.count ? "" : nodes[required - Self.inputNames.count].name
+            return (compact.conditions.map(\.id) + compact.scorecards.map(\.id)).first {
+                CompactModel.findingName($0) == name
+            }
+        }
+        return (program, named)
+    }
+
+    /// Conditions in an order in which each stands after those whose findings it names.
+    var conditionOrder: [String] {
+        let ids = Dictionary(compact.conditions.map { (CompactModel.holdsName($0.id), $0.id) }) { first, _ in
+            first
+        }
+        return nodes.compactMap { ids[$0.name] }
+    }
+
     static func run(_ program: Program, _ inputs: [Value], _ evaluation: inout Evaluation) -> Value {
         do {
             return try evaluation.evaluate(program, inputs)

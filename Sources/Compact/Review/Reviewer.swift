@@ -339,6 +339,63 @@ struct ReviewSession: ~Copyable {
             softMet: shares?.met, softPossible: shares?.possible)
     }
 
+    // MARK: Draws
+
+    /// For each condition, the share of draws in which it holds among those in which it is known; nil where its finding
+    /// is unknown. Conditions upon values without standard errors give 0 or 1.
+    mutating func probabilities(_ count: Int, _ draws: Draws) -> [Double?] {
+        host.records = false
+        var results: [String: [UInt8]] = [:]
+        for id in engine.conditionOrder {
+            guard let condition = compact.conditions.first(where: { $0.id == id }) else { continue }
+            results[id] = outcomes(of: condition, count, draws, results)
+        }
+        return compact.conditions.map { condition in
+            guard let outcomes = results[condition.id] else { return nil }
+            let known = outcomes.count { $0 != 2 }
+            return known * 2 < outcomes.count ? nil : Double(outcomes.count { $0 == 1 }) / Double(known)
+        }
+    }
+
+    /// 0 false, 1 true, 2 unknown, a draw each.
+    private mutating func outcomes(
+        of condition: Condition, _ count: Int, _ draws: Draws, _ others: [String: [UInt8]]
+    ) -> [UInt8] {
+        guard let (program, findings) = engine.condition(condition.id) else {
+            return Array(repeating: 2, count: count)
+        }
+        host.acceptance = acceptance(condition)
+        host.beginDraws(draws, sites: program.hostCalls.count)
+        defer {
+            host.endDraws()
+            host.acceptance = .anything
+        }
+        var outcomes: [UInt8] = []
+        outcomes.reserveCapacity(count)
+        var inputs: [Value] = [.string(place), .date(asOf.on), .date(asOf.known)]
+        let fixed = findings.map { others[$0] == nil ? value(CompactModel.findingName($0)) : Value.null }
+        inputs += fixed
+        for draw in 0..<count {
+            host.setDraw(draw)
+            for (index, id) in findings.enumerated() {
+                if let drawn = others[id] {
+                    inputs[3 + index] = .string(
+                        (drawn[draw] == 1 ? Finding.met : drawn[draw] == 0 ? .notMet : .unknown).rawValue)
+                }
+            }
+            switch CompactEngine.run(program, inputs, &evaluation).boolean {
+            case true: outcomes.append(1)
+            case false: outcomes.append(0)
+            case nil: outcomes.append(2)
+            }
+            // Nothing here varies: one evaluation speaks for all.
+            if draw == 0, findings.isEmpty, !host.uncertainRows {
+                return Array(repeating: outcomes[0], count: count)
+            }
+        }
+        return outcomes
+    }
+
     /// Whether an item counts for a track, with its own waivers.
     private mutating func counts(_ id: String, for track: Track) -> Bool? {
         let waived = reviewer.waivers(on: asOf.on).contains { $0.of == id && $0.helps(track: track.id) }
