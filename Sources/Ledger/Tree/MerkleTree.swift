@@ -1,0 +1,53 @@
+import Crypto
+
+/// The hashes of RFC 6962 §2.1.
+public enum MerkleHash {
+    /// `SHA-256(0x00 || entry)`
+    public static func leaf(_ entry: [UInt8]) -> Digest {
+        var hasher = SHA256()
+        hasher.update(data: [0x00] as [UInt8])
+        entry.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+        return Digest(trusted: Array(hasher.finalize()))
+    }
+
+    /// `SHA-256(0x01 || left || right)`
+    public static func node(_ left: Digest, _ right: Digest) -> Digest {
+        var hasher = SHA256()
+        hasher.update(data: [0x01] as [UInt8] + left.bytes + right.bytes)
+        return Digest(trusted: Array(hasher.finalize()))
+    }
+
+    /// The root of no entries: `SHA-256()`.
+    public static let empty = Digest(of: [])
+}
+
+/// A Merkle tree that grows at its end: the roots of its full subtrees, largest first (a compact range).
+///
+/// Appending costs O(log n) hashes in the worst case and two on average; the root costs O(log n).
+public struct MerkleTree: Sendable, Hashable {
+    public private(set) var size = 0
+    private var peaks: [Digest] = []
+
+    public init() {}
+
+    public init(leaves: some Sequence<Digest>) {
+        for leaf in leaves { append(leaf) }
+    }
+
+    public mutating func append(_ leaf: Digest) {
+        var node = leaf
+        var width = size
+        while width & 1 == 1, let left = peaks.popLast() {
+            node = MerkleHash.node(left, node)
+            width >>= 1
+        }
+        peaks.append(node)
+        size += 1
+    }
+
+    public var root: Digest {
+        guard var root = peaks.last else { return MerkleHash.empty }
+        for left in peaks.dropLast().reversed() { root = MerkleHash.node(left, root) }
+        return root
+    }
+}
