@@ -111,13 +111,13 @@ extension Checker {
         }
         checked.opened[node.id] = opened
         let types = opened.map { checked.bindings[$0].type }
-        guard !external else { return .function(types, .any) }
         frames.append(frame)
         let tested = checked.tested
         checked.tested = nil
         let result = visit(body)
         checked.tested = tested
         frames.removeLast()
-        return .function(types, result)
+        // The body of an external function names it; only a call tells what it gives.
+        return .function(types, external ? .any : result)
     }
 }

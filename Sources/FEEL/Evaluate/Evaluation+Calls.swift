@@ -138,15 +138,20 @@ extension Evaluation {
             }
             return try apply(builtin, base, arguments.count, span)
         case .lambda(let plan, let captures):
-            guard !plan.isExternal else { return try null(.unsupportedExternal, span) }
             guard arguments.count == function.parameters.count else {
                 return try null(.wrongArgumentCount(of: function.name), span)
             }
+            if plan.isExternal {
+                let mapping = try run(plan, captures, function, arguments, span)
+                return try placed(JavaMethods.call(mapping, arguments), span)
+            }
+            if let misfit = try misfit(arguments, function, span) { return misfit }
             return try run(plan, captures, function, arguments, span)
         case .native(let native):
             guard arguments.count == function.parameters.count else {
                 return try null(.wrongArgumentCount(of: function.name), span)
             }
+            if let misfit = try misfit(arguments, function, span) { return misfit }
             var fitted = arguments
             for (offset, parameter) in function.parameters.enumerated() where parameter.type != .any {
                 fitted[offset] = try placed(arguments[offset].coerced(to: parameter.type), span)
@@ -154,6 +159,20 @@ extension Evaluation {
             let value = try native(fitted, &self)
             return function.result == .any ? value : try placed(value.coerced(to: function.result), span)
         }
+    }
+
+    /// The null that a call gives for an argument that does not conform to its parameter's type
+    /// (DMN 1.5 §10.3.2.13.3); nil when all do.
+    private func misfit(_ arguments: [Value], _ function: FunctionValue, _ span: SourceSpan) throws(Halt)
+        -> Value?
+    {
+        for (argument, parameter) in zip(arguments, function.parameters)
+        where parameter.type != .any && !argument.isNull && argument.coerced(to: parameter.type).isNull {
+            return try null(
+                .wrongArgument(
+                    parameter.name, of: function.name, expected: parameter.type, found: argument.type), span)
+        }
+        return nil
     }
 
     private mutating func run(

@@ -40,6 +40,9 @@ public final class FunctionValue: Sendable {
         self.init(name: name, parameters: parameters, result: result, body: .native(call))
     }
 
+    /// Built-ins take arguments in more ways than their signature says.
+    var isBuiltin: Bool { if case .builtin = body { true } else { false } }
+
     public var type: FEELType { .function(parameters.map(\.type), result) }
 
     var signatureText: String {
