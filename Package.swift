@@ -38,6 +38,9 @@ let rooms: [Room] = [
     Room(
         name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Words", "Scalars", "Bytes"], products: [yams],
         packages: ["Yams"], benchmarked: true),
+    Room(
+        name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Scalars", "Bytes"], products: [arguments, yams],
+        packages: ["swift-argument-parser", "Yams"]),
 ]
 
 /// Dependencies as published; only those that a chosen room asks for are fetched.

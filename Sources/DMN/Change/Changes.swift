@@ -1,0 +1,291 @@
+public import FEEL
+public import Scalars
+
+/// An input that may be imagined otherwise, and how.
+public struct Changeable: Sendable {
+    /// The input's name, as in ``DecisionPlan/inputs``.
+    public var input: String
+    public var options: Options
+
+    public enum Options: Sendable {
+        /// The values it could have instead.
+        case values([Value])
+        /// Any number within bounds, in steps: the thresholds that the decision's logic compares it with
+        /// say which numbers matter.
+        case number(least: Decimal128?, most: Decimal128?, step: Decimal128)
+    }
+
+    public init(_ input: String, _ options: Options) {
+        self.input = input
+        self.options = options
+    }
+}
+
+/// One input with another value.
+public struct Change: Sendable {
+    public var input: String
+    public var from: Value
+    public var to: Value
+    /// For numbers, by how much: `to` less `from`.
+    public var amount: Decimal128?
+}
+
+/// Changes that together bring about the outcome wished for, none of which can be left out.
+public struct ChangeSet: Sendable {
+    public var changes: [Change]
+
+    /// The inputs changed, in the order of the plan.
+    public var inputs: [String] { changes.map(\.input) }
+}
+
+/// What a search for changes found.
+public struct Changes: Sendable {
+    /// By size, then by amount. Empty with ``isComplete`` when nothing brings the outcome about; one empty
+    /// set when it holds already.
+    public var sets: [ChangeSet]
+    /// Whether these are all minimal sets: false when the cap or the budget ended the search.
+    public var isComplete: Bool
+    /// Evaluations of the decision that it took.
+    public var evaluations: Int
+}
+
+extension DecisionPlan {
+    /// The minimal sets of changed inputs that bring about an outcome.
+    ///
+    /// A set is minimal when no part of it suffices. Sets are searched by size; what the logic cannot reach,
+    /// whatever the open inputs are, is not visited (``Reach``), so that decisions of conjunctions, counts and
+    /// comparisons over some forty inputs are searched to the end.
+    ///
+    /// - Parameters:
+    ///   - current: values in the order of ``inputs``.
+    ///   - changing: the inputs that may change.
+    ///   - cap: how many sets to find at most.
+    ///   - budget: evaluations to spend at most.
+    ///   - host: answers the embedding's functions, the same throughout.
+    ///   - wished: whether an answer is the outcome wished for.
+    public func smallestChanges(
+        from current: [Value], changing: [Changeable], cap: Int = 20, budget: Int = 100_000,
+        host: Host? = nil, until wished: (Value) -> Bool
+    ) -> Changes {
+        var search = ChangeSearch(plan: self, current: current, cap: cap, budget: budget, host: host)
+        search.prepare(changing)
+        return search.run(wished)
+    }
+}
+
+/// Searches change sets by size, smallest first.
+struct ChangeSearch {
+    struct Candidate {
+        let position: Int
+        let name: String
+        /// Nearest first.
+        let options: [(value: Value, amount: Decimal128?)]
+    }
+
+    let plan: DecisionPlan
+    let cap: Int
+    let budget: Int
+    let host: Host?
+    var values: [Value]
+    let current: [Value]
+    var candidates: [Candidate] = []
+    private let reach: Reach
+    private var open: [Bool]
+    private var spent = 0
+    private var found: [(positions: [Int], set: ChangeSet)] = []
+    private var isCut = false
+
+    init(plan: DecisionPlan, current: [Value], cap: Int, budget: Int, host: Host?) {
+        self.plan = plan
+        self.cap = cap
+        self.budget = budget
+        self.host = host
+        var padded = current
+        while padded.count < plan.inputs.count {
+            padded.append(.null(.missingInput(plan.inputs[padded.count].name)))
+        }
+        self.current = padded
+        values = padded
+        reach = Reach(plan, host: host)
+        open = Array(repeating: false, count: padded.count)
+    }
+
+    mutating func prepare(_ changing: [Changeable]) {
+        for changeable in changing {
+            guard let position = plan.inputs.firstIndex(where: { $0.name == changeable.input }) else {
+                continue
+            }
+            let now = current[position]
+            var options: [(value: Value, amount: Decimal128?)] = []
+            switch changeable.options {
+            case .values(let others):
+                for other in others where !(Value.same(other, now) && other.isNull == now.isNull) {
+                    var amount: Decimal128?
+                    if case .number(let a) = other, case .number(let b) = now { amount = a.subtracting(b) }
+                    options.append((other, amount))
+                }
+            case .number(let least, let most, let step):
+                for number in thresholds(position, step) {
+                    if let least, number < least { continue }
+                    if let most, number > most { continue }
+                    let before = now.number
+                    if let before, before == number { continue }
+                    options.append((.number(number), before.flatMap { number.subtracting($0) }))
+                }
+            }
+            options.sort { magnitude($0.amount) < magnitude($1.amount) }
+            if !options.isEmpty {
+                candidates.append(Candidate(position: position, name: changeable.input, options: options))
+            }
+        }
+        candidates.sort { $0.position < $1.position }
+    }
+
+    private func magnitude(_ amount: Decimal128?) -> Decimal128 {
+        guard let amount else { return Decimal128(0) }
+        return amount < Decimal128(0) ? -amount : amount
+    }
+
+    /// The numbers around which the logic changes its mind about an input: each threshold and a step to
+    /// either side.
+    private func thresholds(_ position: Int, _ step: Decimal128) -> [Decimal128] {
+        var numbers: [Decimal128] = []
+        for threshold in reach.thresholds(of: position, current) {
+            for number in [threshold, threshold.adding(step), threshold.subtracting(step)] {
+                if let number, !numbers.contains(where: { $0 == number }) { numbers.append(number) }
+            }
+        }
+        return numbers
+    }
+
+    // MARK: Search
+
+    mutating func run(_ wished: (Value) -> Bool) -> Changes {
+        if wished(evaluate()) {
+            return Changes(sets: [ChangeSet(changes: [])], isComplete: true, evaluations: spent)
+        }
+        for candidate in candidates { open[candidate.position] = true }
+        if !couldHold(wished) { return Changes(sets: [], isComplete: true, evaluations: spent) }
+        for size in 1...max(1, candidates.count) {
+            if isCut || candidates.isEmpty { break }
+            var chosen: [Int] = []
+            let deeper = descend(0, size, &chosen, wished)
+            if !deeper { break }
+        }
+        let sorted = found.sorted { left, right in
+            if left.positions.count != right.positions.count {
+                return left.positions.count < right.positions.count
+            }
+            let (a, b) = (total(left.set), total(right.set))
+            return a == b ? left.positions.lexicographicallyPrecedes(right.positions) : a < b
+        }
+        return Changes(sets: sorted.map(\.set), isComplete: !isCut, evaluations: spent)
+    }
+
+    /// The sum of amounts, each measured against the value it changes.
+    private func total(_ set: ChangeSet) -> Double {
+        set.changes.reduce(0) { sum, change in
+            guard let amount = change.amount else { return sum }
+            let size = magnitude(amount)
+            let base = change.from.number.map { magnitude($0) } ?? Decimal128(1)
+            return sum + Double(size) / Swift.max(Double(base), 1e-9)
+        }
+    }
+
+    /// Chooses whether the candidate at `index` keeps its value. True when larger sets may still be found.
+    private mutating func descend(
+        _ index: Int, _ left: Int, _ chosen: inout [Int], _ wished: (Value) -> Bool
+    ) -> Bool {
+        if isCut { return false }
+        if left == 0 {
+            settle(index, isOpen: false)
+            defer { settle(index, isOpen: true) }
+            attempt(chosen, wished)
+            // A larger set remains possible if something not chosen could still help.
+            return index < candidates.count || !chosen.isEmpty
+        }
+        guard index < candidates.count, candidates.count - index >= left else { return true }
+        let candidate = candidates[index]
+        // Changed: but not on top of a set that suffices already.
+        chosen.append(index)
+        let covered = found.contains { small in small.positions.allSatisfy(chosen.contains) }
+        var deeper = false
+        if !covered { deeper = descend(index + 1, left - 1, &chosen, wished) }
+        chosen.removeLast()
+        if isCut { return false }
+        // Kept: only if the rest can still bring it about.
+        open[candidate.position] = false
+        spent += 1
+        if couldHold(wished) { deeper = descend(index + 1, left, &chosen, wished) || deeper }
+        open[candidate.position] = true
+        if spent > budget { isCut = true }
+        return deeper
+    }
+
+    /// Closes or opens all candidates from an index on.
+    private mutating func settle(_ index: Int, isOpen: Bool) {
+        for candidate in candidates[index...] { open[candidate.position] = isOpen }
+    }
+
+    private func couldHold(_ wished: (Value) -> Bool) -> Bool {
+        reach.couldHold(values: current, open: open, options: options, wished)
+    }
+
+    private var options: [[Value]] {
+        var all = [[Value]](repeating: [], count: current.count)
+        for candidate in candidates { all[candidate.position] = candidate.options.map(\.value) }
+        return all
+    }
+
+    /// Tries the options of the chosen inputs, nearest first.
+    private mutating func attempt(_ chosen: [Int], _ wished: (Value) -> Bool) {
+        spent += 1
+        guard couldHold(wished) else { return }
+        var picks: [Int] = []
+        var best: (set: ChangeSet, total: Double)?
+        tryOptions(chosen, &picks, &best, wished)
+        for index in chosen { values[candidates[index].position] = current[candidates[index].position] }
+        if let best {
+            found.append((chosen, best.set))
+            if found.count >= cap { isCut = true }
+        }
+    }
+
+    private mutating func tryOptions(
+        _ chosen: [Int], _ picks: inout [Int], _ best: inout (set: ChangeSet, total: Double)?,
+        _ wished: (Value) -> Bool
+    ) {
+        if spent > budget {
+            isCut = true
+            return
+        }
+        if picks.count == chosen.count {
+            guard wished(evaluate()) else { return }
+            let changes = zip(chosen, picks).map { index, pick in
+                let candidate = candidates[index]
+                let option = candidate.options[pick]
+                return Change(
+                    input: candidate.name, from: current[candidate.position], to: option.value,
+                    amount: option.amount)
+            }
+            let set = ChangeSet(changes: changes)
+            let total = total(set)
+            if total < best?.total ?? .infinity { best = (set, total) }
+            return
+        }
+        let candidate = candidates[chosen[picks.count]]
+        for (pick, option) in candidate.options.enumerated() {
+            values[candidate.position] = option.value
+            picks.append(pick)
+            tryOptions(chosen, &picks, &best, wished)
+            picks.removeLast()
+            // Without amounts one way is as good as another.
+            if let found = best, found.total == 0 { return }
+        }
+    }
+
+    private mutating func evaluate() -> Value {
+        spent += 1
+        return plan.evaluate(values, host: host)
+    }
+}
