@@ -31,7 +31,7 @@ let rooms: [Room] = [
     Room(name: "FEEL", rooms: ["Words", "Scalars"], benchmarked: true),
     Room(name: "DMN", rooms: ["FEEL", "XML", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "Ledger", products: [crypto], packages: ["swift-crypto"], benchmarked: true),
-    Room(name: "Store", rooms: ["Ledger"], products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
+    Room(name: "Store", rooms: ["Ledger", "Words", "Bytes"], products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
     Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "IATI", rooms: ["Scalars", "Bytes"], benchmarked: true),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),

@@ -1,1 +1,245 @@
 // Store keeps it on disk.
+//
+// One SQLite file holds the journal (append-only, hashed into a Merkle tree), the bytes that entries commit to, the
+// signed checkpoints, and projections that can be dropped and rebuilt. Behind SQLite's pages lies a seal: a digest of
+// every page, so that one changed byte anywhere in the file is found and located.
+
+import Bytes
+import GRDB
+import Ledger
+
+/// The one-file store of a partnership.
+public final class Store: Sendable {
+    /// The version of the tables this program writes. A store of a newer version is refused.
+    public static let version = 1
+
+    public let path: String
+    public let origin: String
+    let queue: DatabaseQueue
+    let projections: [Projection]
+    private let sealing: SealFile
+    private let writes: Bool
+
+    /// How to open a file.
+    public enum Mode: Sendable {
+        /// Made if it is not there.
+        case write
+        case read
+    }
+
+    /// - Parameters:
+    ///   - origin: the journal's name, used when the file is made.
+    ///   - projections: what is derived from the journal; brought up to date here.
+    ///   - patience: seconds to wait for another writer.
+    /// - Throws: `StoreError`.
+    public init(
+        _ path: String, mode: Mode = .write, origin: String = "benkan", projections: [Projection] = [],
+        patience: Double = 5
+    ) throws(StoreError) {
+        self.path = path
+        self.projections = projections
+        writes = mode == .write
+        sealing = try SealFile(path, writes: writes)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.readonly = mode == .read
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = EXTRA")
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        let writes = writes
+        let opened = try StoreError.catching(path) { () -> (DatabaseQueue, String) in
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let stored = try queue.read { try Schema.origin(in: $0) }
+            if let stored { return (queue, stored) }
+            guard writes else { throw StoreError.notAStore(path: path) }
+            try queue.write { try Schema.create(in: $0, origin: origin) }
+            return (queue, origin)
+        }
+        queue = opened.0
+        self.origin = opened.1
+        if writes { try catchUp() }
+    }
+
+    // MARK: Writing
+
+    /// What is to be written: an entry without its place, and the bytes that it commits to.
+    public struct Draft: Sendable {
+        public var kind: String
+        public var at: String
+        public var actor: String
+        public var body: JSON
+        public var blobs: [[UInt8]]
+
+        public init(kind: String, at: String, actor: String, body: JSON, blobs: [[UInt8]] = []) {
+            self.kind = kind
+            self.at = at
+            self.actor = actor
+            self.body = body
+            self.blobs = blobs
+        }
+    }
+
+    /// Appends entries in one transaction: all or none. When it returns they are on the disk.
+    /// - Throws: `StoreError`; nothing was then written.
+    @discardableResult
+    public func append(_ drafts: [Draft]) throws(StoreError) -> [Entry] {
+        guard writes else { throw .readOnly(path: path) }
+        guard !drafts.isEmpty else { return [] }
+        return try StoreError.catching(path) {
+            try queue.write { db in
+                try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+                var tree = try Schema.tree(in: db)
+                var entries: [Entry] = []
+                for draft in drafts {
+                    let entry = Entry(
+                        sequence: tree.size, kind: draft.kind, at: draft.at, actor: draft.actor,
+                        body: draft.body)
+                    let bytes = entry.bytes
+                    for blob in draft.blobs {
+                        try db.execute(
+                            sql: "INSERT OR IGNORE INTO blobs (digest, bytes) VALUES (?, ?)",
+                            arguments: [Digest(of: blob).hex, Store.data(blob)])
+                    }
+                    try db.execute(
+                        sql: "INSERT INTO entries (sequence, kind, bytes) VALUES (?, ?, ?)",
+                        arguments: [entry.sequence, entry.kind, Store.data(bytes)])
+                    tree.append(MerkleHash.leaf(bytes))
+                    for projection in projections { try projection.apply(db, entry) }
+                    entries.append(entry)
+                }
+                try Schema.set("tree", tree.text, in: db)
+                try Schema.set("projected", "\(tree.size)", in: db)
+                return entries
+            }
+        }
+    }
+
+    /// Signs the journal as it stands and keeps the checkpoint.
+    @discardableResult
+    public func checkpoint(signedBy key: SigningKey) throws(StoreError) -> SignedCheckpoint {
+        guard writes else { throw .readOnly(path: path) }
+        return try StoreError.catching(path) {
+            try queue.write { db in
+                let tree = try Schema.tree(in: db)
+                let checkpoint = Checkpoint(origin: origin, size: tree.size, root: tree.root)
+                guard let note = checkpoint.note(signedBy: key), let signed = SignedCheckpoint(note: note)
+                else {
+                    throw StoreError.cannotSign
+                }
+                try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+                try db.execute(
+                    sql: "INSERT INTO checkpoints (size, note) VALUES (?, ?)", arguments: [tree.size, note])
+                return signed
+            }
+        }
+    }
+
+    /// Drops every projection and makes it again from the journal.
+    public func rebuild() throws(StoreError) {
+        guard writes else { throw .readOnly(path: path) }
+        try StoreError.catching(path) {
+            try queue.write { db in
+                try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+                try Projection.rebuild(projections, in: db)
+            }
+        }
+    }
+
+    private func catchUp() throws(StoreError) {
+        try StoreError.catching(path) {
+            let wanted = projections.map { "\($0.name) \($0.version)" }.joined(separator: ",")
+            let current = try queue.read { db in
+                try Schema.get("projections", in: db) == wanted
+                    && Schema.get("projected", in: db) == "\(Schema.tree(in: db).size)"
+            }
+            if current { return }
+            try queue.write { db in
+                try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+                try Projection.rebuild(projections, in: db)
+                try Schema.set("projections", wanted, in: db)
+            }
+        }
+    }
+
+    /// Seals the file and lets go of it. A store that was never closed (the power failed) is whole but unsealed.
+    public func close() throws(StoreError) {
+        try StoreError.catching(path) {
+            if writes, sealing.isBroken {
+                try queue.writeWithoutTransaction { db in
+                    // Holds every other writer off while the pages are read and the seal is written.
+                    try db.execute(sql: "BEGIN EXCLUSIVE")
+                    defer { try? db.execute(sql: "ROLLBACK") }
+                    try sealing.seal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+                }
+            }
+            try queue.close()
+        }
+        sealing.close()
+    }
+
+    // MARK: Reading
+
+    /// The number of entries.
+    public func count() throws(StoreError) -> Int {
+        try StoreError.catching(path) { try queue.read { try Schema.tree(in: $0).size } }
+    }
+
+    /// Entries in order, of one kind or all.
+    public func entries(kind: String? = nil, from first: Int = 0) throws(StoreError) -> [Entry] {
+        try StoreError.catching(path) {
+            try queue.read { db in
+                let rows =
+                    try kind.map {
+                        try Row.fetchAll(
+                            db,
+                            sql:
+                                "SELECT sequence, bytes FROM entries WHERE kind = ? AND sequence >= ? ORDER BY sequence",
+                            arguments: [$0, first])
+                    }
+                    ?? Row.fetchAll(
+                        db, sql: "SELECT sequence, bytes FROM entries WHERE sequence >= ? ORDER BY sequence",
+                        arguments: [first])
+                return try rows.map { row in
+                    guard let entry = Entry(bytes: Store.bytes(row, "bytes")) else {
+                        throw StoreError.damagedEntry(sequence: row["sequence"])
+                    }
+                    return entry
+                }
+            }
+        }
+    }
+
+    /// The bytes with a digest.
+    public func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? {
+        try StoreError.catching(path) {
+            try queue.read { db in
+                try Row.fetchOne(db, sql: "SELECT bytes FROM blobs WHERE digest = ?", arguments: [digest.hex])
+                    .map { Store.bytes($0, "bytes") }
+            }
+        }
+    }
+
+    /// The checkpoints kept, oldest first.
+    public func checkpoints() throws(StoreError) -> [String] {
+        try StoreError.catching(path) {
+            try queue.read { try String.fetchAll($0, sql: "SELECT note FROM checkpoints ORDER BY rowid") }
+        }
+    }
+
+    /// The leaf hashes, for proofs.
+    public func leaves() throws(StoreError) -> [Digest] {
+        try StoreError.catching(path) {
+            try queue.read { db in
+                try Row.fetchAll(db, sql: "SELECT bytes FROM entries ORDER BY sequence").map {
+                    MerkleHash.leaf(Store.bytes($0, "bytes"))
+                }
+            }
+        }
+    }
+
+    /// Reads the projections' tables.
+    public func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try StoreError.catching(path) { try queue.read(body) }
+    }
+}

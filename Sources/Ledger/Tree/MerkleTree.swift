@@ -51,3 +51,18 @@ public struct MerkleTree: Sendable, Hashable {
         return root
     }
 }
+
+extension MerkleTree {
+    /// Size and subtree roots as text, for keeping.
+    public var text: String { "\(size)" + peaks.map { " \($0.hex)" }.joined() }
+
+    /// Reads the text form; nil unless there are as many roots as the size has one-bits.
+    public init?(text: String) {
+        let parts = text.split(separator: " ")
+        guard let first = parts.first, let size = Int(first), size >= 0 else { return nil }
+        let peaks = parts.dropFirst().compactMap { Digest(hex: String($0)) }
+        guard peaks.count == size.nonzeroBitCount, peaks.count == parts.count - 1 else { return nil }
+        self.size = size
+        self.peaks = peaks
+    }
+}
