@@ -124,4 +124,20 @@ import Testing
             "{f: function(s, n) if n = 0 then s else f(s + s, n - 1), r: f(\"ab\", 60)}.r")
         #expect(strings.evaluate().nullReason?.kind == .limit(.stringLength))
     }
+
+    @Test(
+        "values within values end at the limit, whatever they are made of",
+        arguments: [
+            "for i in 1..100000 return [partial[-1]]", "for i in 1..100000 return {a: partial[-1]}",
+            "for i in 1..100000 return append([], partial[-1])",
+            "for i in 1..100000 return function() partial[-1]",
+            "for i in 1..100000 return (= partial[-1])", "for i in 1..100000 return partial",
+            "for i in 1..100000 return [partial[-1]..null]",
+            "for i in 1..100000 return [[], [[], partial[-1], []], []]",
+            "for i in 1..100000 return context put({}, \"a\", partial[-1])",
+        ])
+    func deepValues(text: String) throws {
+        let value = try Expression(text).evaluate()
+        #expect(value.nullReason?.kind.family == .limits, "\(value.kind)")
+    }
 }

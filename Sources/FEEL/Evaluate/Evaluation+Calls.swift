@@ -11,7 +11,12 @@ extension Evaluation {
         for offset in 0..<count {
             arguments[offset] = try evaluate(program.operands[Int(operands.start) + offset], program, frame)
         }
-        return try apply(builtin, arguments, count, program.spans[Int(index)])
+        let span = program.spans[Int(index)]
+        let result = try apply(builtin, arguments, count, span)
+        switch result {
+        case .list, .context: return try made(result, span)
+        default: return result
+        }
     }
 
     /// Fits the arguments to what the built-in takes, then runs it.

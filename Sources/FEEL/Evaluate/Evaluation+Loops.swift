@@ -72,10 +72,27 @@ extension Evaluation {
             // Lets go of the shared list first, so that the append need not copy it.
             if plan.partial >= 0 { frame[plan.partial] = .null }
             results.append(value)
+            if plan.partial >= 0 {
+                try evaluation.spendOnCopy(of: results, kept: value, program.spans[Int(index)])
+            }
             try evaluation.checkSize(results.count, program.spans[Int(index)])
             return true
         }
-        return failure ?? .list(results)
+        if let failure { return failure }
+        return try made(.list(results), program.spans[Int(index)])
+    }
+
+    /// A result that may hold on to `partial` makes each append copy all that is there.
+    private mutating func spendOnCopy(of results: [Value], kept value: Value, _ span: SourceSpan) throws(Halt)
+    {
+        switch value {
+        case .list, .context, .function, .range:
+            // Memory is what this costs: a copy's item is charged like sixteen steps.
+            try spend(results.count * 16, span)
+            _ = try made(value, span)
+            _ = try made(.list(results), span)
+        default: break
+        }
     }
 
     @inline(never)

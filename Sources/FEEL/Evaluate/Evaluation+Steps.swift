@@ -49,13 +49,14 @@ extension Evaluation {
         case .list(let items):
             return try list(items, program, frame, index)
         case .context(let shape, let slot, let entries):
-            return try context(shape, slot, entries, program, frame)
+            return try context(shape, slot, entries, program, frame, index)
         case .interval(let low, let high, let closed):
             let low = try evaluate(low, program, frame)
             let high = try evaluate(high, program, frame)
             return try interval(low, high, closed, program.spans[Int(index)])
         case .halfLine(let comparison, let end):
-            return .range(RangeValue(comparison, try evaluate(end, program, frame)))
+            let end = try evaluate(end, program, frame)
+            return try made(.range(RangeValue(comparison, end)), program.spans[Int(index)])
         case .filter(let base, let predicate, let slot, let kind):
             return try filter(base, predicate, Int(slot), kind, program, frame, index)
         case .forLoop(let plan):
@@ -63,7 +64,7 @@ extension Evaluation {
         case .quantified(let plan):
             return try quantified(program.loops[Int(plan)], program, frame, index)
         case .lambda(let plan):
-            return lambda(program.lambdas[Int(plan)], frame)
+            return try made(lambda(program.lambdas[Int(plan)], frame), program.spans[Int(index)])
         case .builtin(let builtin, let arguments):
             return try builtinCall(builtin, arguments, program, frame, index)
         case .host(let function, let site, let arguments):
@@ -192,13 +193,13 @@ extension Evaluation {
         for position in Int(items.start)..<Int(items.start + items.count) {
             values.append(try evaluate(program.operands[position], program, frame))
         }
-        return .list(values)
+        return try made(.list(values), program.spans[Int(index)])
     }
 
     @inline(never)
     private mutating func context(
         _ shape: Int32, _ slot: Int32, _ entries: OperandRange, _ program: Program,
-        _ frame: UnsafeMutablePointer<Value>
+        _ frame: UnsafeMutablePointer<Value>, _ index: Int32
     ) throws(Halt) -> Value {
         var values: [Value] = []
         values.reserveCapacity(Int(entries.count))
@@ -207,15 +208,18 @@ extension Evaluation {
             frame[Int(slot) + offset] = value
             values.append(value)
         }
-        return .context(FEELContext(shape: program.shapes[Int(shape)], values: values))
+        return try made(
+            .context(FEELContext(shape: program.shapes[Int(shape)], values: values)),
+            program.spans[Int(index)])
     }
 
     @inline(never)
-    private func interval(_ low: Value, _ high: Value, _ closed: UInt8, _ span: SourceSpan) throws(Halt)
+    private mutating func interval(_ low: Value, _ high: Value, _ closed: UInt8, _ span: SourceSpan)
+        throws(Halt)
         -> Value
     {
         let range = RangeValue(low, high, lowClosed: closed & 1 != 0, highClosed: closed & 2 != 0)
-        if low.isNull || high.isNull { return .range(range) }
+        if low.isNull || high.isNull { return try made(.range(range), span) }
         guard let order = Value.order(low, high), order <= 0, low.kind == high.kind else {
             return try null(.invalidRange, span)
         }

@@ -10,6 +10,7 @@ public struct Evaluation: ~Copyable {
     var callDepth = 0
     var stackFloor: UInt = 0
     var trace: TraceRecorder?
+    var nesting = NestingGuard()
     private var entered = 0
 
     public init(_ environment: Environment = Environment()) {
@@ -33,7 +34,7 @@ public struct Evaluation: ~Copyable {
         if entered == 0 {
             stepsLeft = environment.limits.steps
             callDepth = 0
-            stackFloor = 0
+            nesting = NestingGuard()
             armStack()
         }
         entered += 1

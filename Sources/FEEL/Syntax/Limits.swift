@@ -6,6 +6,8 @@ public struct Limits: Sendable, Hashable {
     public var nesting = 200
     /// Syntax errors collected before the parser gives up.
     public var errors = 20
+    /// Lists, contexts, ranges and functions within one another.
+    public var valueDepth = 2_000
     /// Items of one list.
     public var listSize = 10_000_000
     /// Steps of loops, filters and function calls in one evaluation.
@@ -27,5 +29,5 @@ public struct Limits: Sendable, Hashable {
 
 /// Which limit was passed.
 public enum LimitKind: String, Sendable, Hashable, CaseIterable {
-    case sourceLength, nesting, listSize, steps, callDepth, stack, stringLength, regexSteps
+    case sourceLength, nesting, valueDepth, listSize, steps, callDepth, stack, stringLength, regexSteps
 }
