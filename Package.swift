@@ -29,7 +29,7 @@ let rooms: [Room] = [
     Room(name: "Bytes"),
     Room(name: "XML", rooms: ["Bytes"]),
     Room(name: "FEEL", rooms: ["Words", "Scalars"], benchmarked: true),
-    Room(name: "DMN", rooms: ["FEEL", "XML", "Scalars", "Bytes"], benchmarked: true),
+    Room(name: "DMN", rooms: ["FEEL", "XML", "Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "Ledger", products: [crypto], packages: ["swift-crypto"], benchmarked: true),
     Room(name: "Store", rooms: ["Ledger", "Words", "Bytes"], products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
     Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
@@ -39,7 +39,7 @@ let rooms: [Room] = [
         name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Words", "Scalars", "Bytes"], products: [yams],
         packages: ["Yams"], benchmarked: true),
     Room(
-        name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Scalars", "Bytes"], products: [arguments, yams],
+        name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"], products: [arguments, yams],
         packages: ["swift-argument-parser", "Yams"]),
 ]
 

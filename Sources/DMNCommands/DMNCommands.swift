@@ -12,12 +12,17 @@ public struct DMNCommand: ParsableCommand {
         discussion: """
             Examples:
               benkan dmn check models/track.dmn
-              benkan dmn eval models/track.dmn --decision Track --input Phase=4 --input 'Coup=false' --trace
+              benkan dmn eval models/track.dmn --decision Track --input Phase=4 --input Coup=false --trace
               benkan dmn eval models/track.dmn --decision Track --input facts.json --format json
               benkan dmn show models/track.dmn --format html > track.html
               benkan dmn test models/track.tests.yaml
+
+            Models that a model imports are looked for beside it.
             """,
-        subcommands: [KitCommand.self])
+        subcommands: [
+            EvalCommand.self, CheckCommand.self, ShowCommand.self, TestCommand.self, BenchCommand.self,
+            KitCommand.self,
+        ])
 
     public init() {}
 }

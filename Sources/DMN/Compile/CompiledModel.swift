@@ -1,4 +1,5 @@
 public import FEEL
+import Words
 
 /// A model bound to its imports and compiled once, to be asked many times. Safe to share between threads.
 ///
@@ -88,7 +89,7 @@ public final class CompiledModel: Sendable {
     }
 
     /// The decision nearest in name, for a question about one that does not exist.
-    public func nearestDecision(to name: String) -> String? { nearestName(to: name, among: decisionNames) }
+    public func nearestDecision(to name: String) -> String? { Nearest.to(name, among: decisionNames) }
 
     /// A decision made ready to be asked many times; nil for an unknown name.
     public func plan(decision name: String) -> DecisionPlan? {

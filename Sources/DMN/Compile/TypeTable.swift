@@ -1,4 +1,5 @@
 import FEEL
+import Words
 
 /// The types of one model by name, its imports' types among them.
 struct TypeTable {
@@ -56,7 +57,7 @@ struct TypeTable {
 
     /// The known type name nearest to one that is not known.
     func nearest(to name: String) -> String? {
-        nearestName(to: name, among: Array(types.keys) + Array(FEELType.named.keys))
+        Nearest.to(name, among: (Array(types.keys) + Array(FEELType.named.keys)).sorted())
     }
 
     private mutating func resolve(
@@ -128,29 +129,4 @@ struct TypeTable {
         return ModelType(
             name: name, feel: base.feel, form: base.form, constraints: base.constraints + [piece])
     }
-}
-
-/// The known name nearest to one that is not known; nil when none is near.
-func nearestName(to word: String, among names: [String]) -> String? {
-    let target = Array(word.lowercased().utf8.prefix(64))
-    let most = max(1, target.count / 3)
-    var best: (name: String, distance: Int)?
-    for name in names.sorted() {
-        let candidate = Array(name.lowercased().utf8.prefix(64))
-        if abs(candidate.count - target.count) > most { continue }
-        var row = Array(0...candidate.count)
-        for (i, byte) in target.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, other) in candidate.enumerated() {
-                let cost = min(row[j] + 1, row[j + 1] + 1, diagonal + (byte == other ? 0 : 1))
-                diagonal = row[j + 1]
-                row[j + 1] = cost
-            }
-        }
-        if row[candidate.count] <= most, row[candidate.count] < best?.distance ?? .max {
-            best = (name, row[candidate.count])
-        }
-    }
-    return best?.name
 }

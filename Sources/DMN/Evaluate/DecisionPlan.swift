@@ -47,13 +47,15 @@ public struct DecisionPlan: Sendable {
 
     func answer(_ values: [Value], _ evaluation: inout Evaluation, _ tracer: Tracer?) -> Value {
         do throws(Halt) {
-            var answers = Answers(count: model.parts.count)
-            for (index, input) in inputs.enumerated() {
-                let given = index < values.count ? values[index] : .null(.missingInput(input.name))
-                answers.values[input.element] = try input.type.fit(given, &evaluation)
+            return try evaluation.together { evaluation throws(Halt) in
+                var answers = Answers(count: model.parts.count)
+                for (index, input) in inputs.enumerated() {
+                    let given = index < values.count ? values[index] : .null(.missingInput(input.name))
+                    answers.values[input.element] = try input.type.fit(given, &evaluation)
+                }
+                for step in steps { try model.settle(step, &answers, &evaluation, tracer) }
+                return answers.values[target] ?? .null
             }
-            for step in steps { try model.settle(step, &answers, &evaluation, tracer) }
-            return answers.values[target] ?? .null
         } catch {
             return model.null(error)
         }
@@ -86,7 +88,10 @@ extension CompiledModel {
         guard let index = found, let function = function(index, nil) else { return nil }
         var evaluation = evaluation(host: host)
         let values = function.parameters.map { arguments[$0.name] ?? .null(.missingInput($0.name)) }
-        do throws(Halt) { return try evaluation.call(function, values) } catch { return null(error) }
+        do throws(Halt) {
+            return try evaluation.together { evaluation throws(Halt) in try evaluation.call(function, values)
+            }
+        } catch { return null(error) }
     }
 
     func evaluation(host: Host?) -> Evaluation { Evaluation(Environment(limits: limits, host: host)) }

@@ -1,9 +1,10 @@
 import FEEL
+public import Words
 
 extension Explanation {
     /// The explanation as indented text, one fact a line.
-    public func text(french: Bool = false) -> String {
-        var writer = ExplanationText(french: french)
+    public func text(in language: Language = .english) -> String {
+        var writer = ExplanationText(french: language == .french)
         writer.line(0, "\(decision) = \(writer.value(value))")
         for input in inputs {
             writer.line(1, "\(writer.word("input")) \(input.name) = \(writer.value(input.value))")

@@ -1,11 +1,12 @@
 import FEEL
+public import Words
 import XML
 
 extension Explanation {
     /// The explanation as one self-contained page: the requirement graph, and each decision with its
     /// table drawn as a table, the matching cells marked.
-    public func html(french: Bool = false) -> String {
-        var page = ModelPage(model: model, french: french)
+    public func html(in language: Language = .english) -> String {
+        var page = ModelPage(model: model, french: language == .french)
         page.write(self)
         return page.text
     }
@@ -13,8 +14,8 @@ extension Explanation {
 
 extension Model {
     /// The model as one self-contained page: the requirement graph and every element's logic.
-    public func html(french: Bool = false) -> String {
-        var page = ModelPage(model: self, french: french)
+    public func html(in language: Language = .english) -> String {
+        var page = ModelPage(model: self, french: language == .french)
         page.write(nil)
         return page.text
     }

@@ -1,3 +1,5 @@
+public import Words
+
 /// Something wrong, or worth knowing, in a model: found before any data, never thrown one at a time.
 public struct ModelProblem: Sendable, Hashable {
     public var kind: Kind
@@ -64,10 +66,10 @@ public struct ModelProblem: Sendable, Hashable {
 }
 
 extension ModelProblem: CustomStringConvertible {
-    public var description: String { text(french: false) }
+    public var description: String { text(in: .english) }
 
     /// Place, path and message on one line.
-    public func text(french: Bool, file: String = "") -> String {
+    public func text(in language: Language, file: String = "") -> String {
         var parts: [String] = []
         if place.line > 0 {
             parts.append((file.isEmpty ? "" : file + ":") + "\(place.line):\(place.column)")
@@ -75,13 +77,13 @@ extension ModelProblem: CustomStringConvertible {
             parts.append(file)
         }
         if !path.isEmpty { parts.append(path) }
-        parts.append(message(french: french))
+        parts.append(message(in: language))
         return parts.joined(separator: ": ")
     }
 
     /// What is wrong and how to mend it, in English or French.
-    public func message(french: Bool) -> String {
-        french ? inFrench : inEnglish
+    public func message(in language: Language) -> String {
+        language == .french ? inFrench : inEnglish
     }
 
     private var inEnglish: String {

@@ -1,4 +1,5 @@
-import XML
+public import Words
+public import XML
 
 extension Model {
     /// What reading a file gives: the model, and what was wrong in it without stopping the reading.
@@ -39,10 +40,11 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     case notWellFormed(XMLError)
     case notDMN(name: String, namespace: String)
 
-    public var description: String { message(french: false) }
+    public var description: String { message(in: .english) }
 
     /// The message in English or French.
-    public func message(french: Bool) -> String {
+    public func message(in language: Language) -> String {
+        let french = language == .french
         switch self {
         case .notWellFormed(let error):
             return "\(error.place): " + error.message(french: french)

@@ -11,7 +11,7 @@ public struct Evaluation: ~Copyable {
     var stackFloor: UInt = 0
     var trace: TraceRecorder?
     var nesting = NestingGuard()
-    private var entered = 0
+    var entered = 0
 
     public init(_ environment: Environment = Environment()) {
         self.environment = environment
@@ -56,7 +56,7 @@ public struct Evaluation: ~Copyable {
 
     // MARK: Limits
 
-    private mutating func armStack() {
+    mutating func armStack() {
         let here = Evaluation.stackPointer()
         let room = UInt(environment.limits.stackBytes)
         stackFloor = here > room ? here - room : 0
