@@ -47,7 +47,8 @@ import Testing
             ("5 in [1,2]", "false"), ("5 in ([1..2], [4..6])", "true"), ("5 in \"a\"", "null"),
             ("[1,2] in [[1,2],[3]]", "true"), ("5 in (>= 5)", "true"), ("\"b\" in [\"a\"..\"c\"]", "true"),
             ("@\"2020-06-01\" in [@\"2020-01-01\"..@\"2020-12-31\"]", "true"), ("5 in != 4", "true"),
-            ("1 in [[2..3], [0..1]]", "true"), ("{a: 1} in [{a: 2}, {a: 1}]", "true"),
+            ("1 in [[2..3], [0..1]]", "true"), ("\"1\" in [1, 2]", "false"), ("null in [1, null]", "true"),
+            ("{a: 1} in [{a: 2}, {a: 1}]", "true"),
         ])
     func membership(text: String, expected: String) throws { #expect(try agree(text, expected)) }
 

@@ -172,7 +172,8 @@ extension Evaluation {
             for item in items {
                 let verdict = Evaluation.test(value, against: item)
                 if case .boolean(true) = verdict { return true }
-                if case .null = verdict, unknown == nil { unknown = verdict }
+                // Like `list contains`: an item of another kind is another value. A range cannot tell.
+                if case .null = verdict, unknown == nil, case .range = item { unknown = verdict }
             }
             return unknown ?? false
         case .null:
