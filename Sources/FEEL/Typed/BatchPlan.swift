@@ -58,6 +58,30 @@ enum Kernel: Sendable {
     case general(TypedInstruction)
 }
 
+extension Kernel {
+    /// The registers whose values it reads, row by row.
+    func reads(_ program: TypedProgram) -> [Int] {
+        func operands(_ first: Int, _ count: Int) -> [Int] {
+            program.operands[first..<first + count].map { Int($0) }
+        }
+        switch self {
+        case .atMost(_, let a, _, _), .atLeast(_, let a, _, _), .equals(_, let a, _), .not(_, let a),
+            .isTrue(_, let a), .isMissing(_, let a), .sameId(_, let a, _):
+            return [a]
+        case .fixedAtMost(_, let a, _, let b, _), .fixedLess(_, let a, _, let b, _),
+            .fixedEqual(_, let a, _, let b, _), .add(_, let a, _, let b, _):
+            return [a, b]
+        case .multiply(_, let a, let b), .and(_, let a, let b), .or(_, let a, let b): return [a, b]
+        case .selectTrits(_, let a, let b, let c), .selectIds(_, let a, let b, let c): return [a, b, c]
+        case .selectFixed(_, let a, let b, _, let c, _): return [a, b, c]
+        case .countTrue(_, let first, let count): return operands(first, count)
+        case .rule(_, let table, let first): return operands(first, program.tables[table].columns.count)
+        case .entry(_, _, let rule): return [rule]
+        case .general(let instruction): return [Int(instruction.a), Int(instruction.b), Int(instruction.c)]
+        }
+    }
+}
+
 /// A program bound to the scales of its columns.
 struct BatchPlan: Sendable {
     let program: TypedProgram

@@ -48,9 +48,12 @@ struct BatchWorker: ~Copyable {
         }
         tables = plan.program.tables.map { PreparedRules($0) }
         steps = StepColumn.all(of: plan)
+        // Constants stand in every row for the kernels that read them so; most are part of their kernel.
+        var read = Set(plan.kernels.flatMap { $0.reads(plan.program) })
+        read.formUnion(plan.program.outputs.map(\.register))
         for (index, constant) in plan.program.constants.enumerated() {
             let register = plan.program.inputs.count + index
-            for row in 0..<size { store(constant, register, row) }
+            if read.contains(register) { for row in 0..<size { store(constant, register, row) } }
         }
     }
 
@@ -119,6 +122,7 @@ struct BatchWorker: ~Copyable {
 
     /// Computes the rows of a range and writes the outputs.
     mutating func run(_ rows: Range<Int>, _ inputs: [BatchSource], _ outputs: [BatchSink]) {
+        let computed = plan.program.inputs.count + plan.program.constants.count
         var start = rows.lowerBound
         while start < rows.upperBound {
             let count = min(BatchWorker.block, rows.upperBound - start)
@@ -126,13 +130,22 @@ struct BatchWorker: ~Copyable {
                 memory[index].values = input.values + start * plan.lanes[index].stride
                 memory[index].validity = input.validity.map { $0 + start } ?? allValid
             }
+            // What is computed for an output is computed where it will lie.
+            for (output, sink) in zip(plan.program.outputs, outputs) where output.register >= computed {
+                let lane = plan.lanes[output.register]
+                memory[output.register].values = sink.values + start * lane.stride
+                if let validity = sink.validity { memory[output.register].validity = validity + start }
+            }
             for kernel in plan.kernels { run(kernel, count) }
             for (output, sink) in zip(plan.program.outputs, outputs) {
                 let source = memory[output.register]
                 let lane = plan.lanes[output.register]
+                if source.values == sink.values + start * lane.stride { continue }
                 (sink.values + start * lane.stride).copyMemory(
                     from: source.values, byteCount: count * lane.stride)
-                if lane.hasValidity { (sink.validity + start).update(from: source.validity, count: count) }
+                if lane.hasValidity, let validity = sink.validity {
+                    (validity + start).update(from: source.validity, count: count)
+                }
             }
             start += count
         }
@@ -186,6 +199,7 @@ struct BatchWorker: ~Copyable {
     private func countTrue(_ target: Int, _ first: Int, _ operands: Int, _ count: Int) {
         let out = integers(target)
         out.update(repeating: 0, count: count)
+        validity(target).update(repeating: 255, count: count)
         for index in 0..<operands {
             BatchKernels.tally(counts, bytes(Int(plan.program.operands[first + index])), count)
             if index % 255 == 254 || index == operands - 1 { BatchKernels.total(out, counts, count) }

@@ -52,6 +52,13 @@ public struct NumberColumn: Sendable {
         bounds = low...high
     }
 
+    /// A result, whose bounds are known from how it was computed.
+    init(computed coefficients: [Int64], exponent: Int, validity: [UInt8], bounds: ClosedRange<Int64>) {
+        storage = .fixed(coefficients, exponent: exponent)
+        self.validity = validity
+        self.bounds = bounds
+    }
+
     init(wide slots: [Slot]) {
         storage = .wide(slots)
         validity = nil

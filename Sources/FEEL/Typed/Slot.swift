@@ -7,6 +7,16 @@ public enum TypedType: UInt8, Sendable, Hashable {
     case string
     case date
 
+    /// The type as FEEL has it.
+    public var feel: FEELType {
+        switch self {
+        case .number: .number
+        case .boolean: .boolean
+        case .string: .string
+        case .date: .date
+        }
+    }
+
     init?(_ type: FEELType) {
         switch type {
         case .number: self = .number
@@ -25,7 +35,7 @@ public enum TypedType: UInt8, Sendable, Hashable {
 /// its day number.
 @frozen
 @usableFromInline
-struct Slot: Sendable, Hashable {
+struct Slot: Sendable, Hashable, BitwiseCopyable {
     @usableFromInline var high: UInt64
     @usableFromInline var low: UInt64
 

@@ -50,12 +50,16 @@ public struct TypedCompiler {
     private var known: [TypedInstruction: Int] = [:]
     /// Types of inputs, constants and results; registers are numbered so while compiling and laid out at the end.
     private(set) var types: [TypedType] = []
+    /// The instruction that computes a register.
+    private var producers: [Int: TypedInstruction] = [:]
     /// For each register the slot of a constant.
     private var values: [Int: Slot] = [:]
     private var operands: [UInt16] = []
     private var tables: [RuleIndex] = []
     private var entries: [[Slot]] = []
     private var bindings: [(name: String, value: Lowered)] = []
+    /// Where the open contexts begin among the bindings.
+    private var scopes: [Int] = []
     /// What `?` stands for.
     var tested: Lowered?
 
@@ -110,6 +114,7 @@ public struct TypedCompiler {
                 return constant(folded, result)
             }
             if operation == .select, let condition = values[a] { return condition.low == 1 ? b : c }
+            if let simpler = try simplified(operation, a, b) { return simpler }
         }
         guard types.count < 60_000 else { throw TypedRefusal(.tooLarge) }
         var instruction = TypedInstruction(
@@ -118,9 +123,36 @@ public struct TypedCompiler {
         if let register = known[instruction] { return register }
         types.append(result)
         known[instruction] = types.count - 1
+        producers[types.count - 1] = instruction
         instruction.target = UInt16(truncatingIfNeeded: types.count - 1)
         instructions.append(instruction)
         return types.count - 1
+    }
+
+    /// The register that already holds what an operation would give, or a cheaper way to it.
+    private mutating func simplified(_ operation: TypedOperation, _ a: Int, _ b: Int) throws(TypedRefusal)
+        -> Int?
+    {
+        switch operation {
+        case .booleanEqual:
+            // `x = true` asks whether x is true; a missing x is not.
+            for (constant, other) in [(values[b], a), (values[a], b)] {
+                if constant?.low == 1 { return try emit(.isTrue, other) }
+                if constant?.low == 2 { return try emit(.isTrue, try emit(.not, other)) }
+                if constant?.low == 0 { return try emit(.booleanIsNull, other) }
+            }
+            return nil
+        case .isTrue:
+            switch producers[a]?.operation {
+            case .isTrue, .isNull, .booleanIsNull, .booleanEqual, .numberEqual, .same: return a
+            default: return nil
+            }
+        case .not:
+            if let producer = producers[a], producer.operation == .not { return Int(producer.a) }
+            return nil
+        case .and, .or: return a == b ? a : nil
+        default: return nil
+        }
     }
 
     /// Puts registers side by side for an instruction that reads many.
@@ -133,7 +165,10 @@ public struct TypedCompiler {
     /// How many of the boolean registers are true.
     mutating func count(true registers: [Int]) throws(TypedRefusal) -> Int {
         let certain = registers.filter { values[$0]?.low == 1 }.count
-        let open = registers.filter { values[$0] == nil }
+        // Counting looks for true alone, so asking whether a truth is true adds nothing.
+        let open = registers.filter { values[$0] == nil }.map { register in
+            producers[register].flatMap { $0.operation == .isTrue ? Int($0.a) : nil } ?? register
+        }
         if open.isEmpty { return number(Decimal128(certain)) }
         let place = try list(open)
         let counted = try emit(.countTrue, place, open.count)
@@ -161,6 +196,17 @@ public struct TypedCompiler {
 
     mutating func bind(_ name: String, _ value: Lowered) { bindings.append((name, value)) }
     mutating func unbind(_ count: Int) { bindings.removeLast(count) }
+
+    var definitions: [(name: String, value: Lowered)] { bindings }
+
+    mutating func beginScope() { scopes.append(bindings.count) }
+
+    mutating func endScope() -> [(name: String, value: Lowered)] {
+        let start = scopes.popLast() ?? bindings.count
+        let entries = Array(bindings[start...])
+        bindings.removeLast(entries.count)
+        return entries
+    }
 
     func lookup(_ name: String) -> Lowered? { bindings.last { $0.name == name }?.value }
 

@@ -3,7 +3,7 @@ import Scalars
 extension TypedOperation {
     /// What the operation makes of its operands. Single rows, generic batch kernels and constant folding all
     /// come here, so that they cannot differ. Operations over operand lists are not among these.
-    @inline(__always)
+    @inline(never)
     func perform(_ a: Slot, _ b: Slot, _ c: Slot) -> Slot {
         switch self {
         case .add: return a.isNull || b.isNull ? .null : Slot(a.number.adding(b.number))
@@ -20,8 +20,8 @@ extension TypedOperation {
         case .round: return a.isNull || b.isNull ? .null : Slot(TypedOperation.rounded(a.number, b.number, c))
         case .least: return a.isNull || b.isNull ? .null : b.number < a.number ? b : a
         case .greatest: return a.isNull || b.isNull ? .null : b.number > a.number ? b : a
-        case .numberLess: return a.isNull || b.isNull ? .unknown : Slot(a.number < b.number)
-        case .numberAtMost: return a.isNull || b.isNull ? .unknown : Slot(a.number <= b.number)
+        case .numberLess: return TypedOperation.less(a, b)
+        case .numberAtMost: return TypedOperation.atMost(a, b)
         case .numberEqual:
             if a.isNull || b.isNull { return Slot(a.isNull && b.isNull) }
             return Slot(a.number == b.number)
@@ -29,9 +29,9 @@ extension TypedOperation {
         case .dateAtMost: return a.isNull || b.isNull ? .unknown : Slot(a.day <= b.day)
         case .same: return Slot(a.high == b.high && a.low == b.low)
         case .booleanEqual: return Slot(a.low == b.low)
-        case .and: return Slot(high: 0, low: (a.low & b.low & 1) | ((a.low | b.low) & 2))
-        case .or: return Slot(high: 0, low: ((a.low | b.low) & 1) | (a.low & b.low & 2))
-        case .not: return Slot(high: 0, low: a.low >> 1 | (a.low & 1) << 1)
+        case .and: return TypedOperation.and(a, b)
+        case .or: return TypedOperation.or(a, b)
+        case .not: return TypedOperation.not(a)
         case .isTrue: return Slot(a.low == 1)
         case .isNull: return Slot(a.isNull)
         case .booleanIsNull: return Slot(a.low == 0)
@@ -39,6 +39,31 @@ extension TypedOperation {
         case .countTrue, .rule, .entry: return .null
         }
     }
+
+    // The operations of nearly every row, which the runner takes without a call.
+
+    @inline(__always)
+    static func less(_ a: Slot, _ b: Slot) -> Slot {
+        a.isNull || b.isNull ? .unknown : Slot(a.number < b.number)
+    }
+
+    @inline(__always)
+    static func atMost(_ a: Slot, _ b: Slot) -> Slot {
+        a.isNull || b.isNull ? .unknown : Slot(a.number <= b.number)
+    }
+
+    @inline(__always)
+    static func and(_ a: Slot, _ b: Slot) -> Slot {
+        Slot(high: 0, low: (a.low & b.low & 1) | ((a.low | b.low) & 2))
+    }
+
+    @inline(__always)
+    static func or(_ a: Slot, _ b: Slot) -> Slot {
+        Slot(high: 0, low: ((a.low | b.low) & 1) | (a.low & b.low & 2))
+    }
+
+    @inline(__always)
+    static func not(_ a: Slot) -> Slot { Slot(high: 0, low: a.low >> 1 | (a.low & 1) << 1) }
 
     private static func rounded(_ number: Decimal128, _ scale: Decimal128, _ mode: Slot) -> Decimal128? {
         guard let whole = scale.rounded(scale: 0, .down)?.integer, Int(mode.low) < Rounding.typed.count

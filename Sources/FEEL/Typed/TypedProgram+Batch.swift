@@ -10,7 +10,7 @@ struct BatchSource: @unchecked Sendable {
 /// Where a batch writes an output.
 struct BatchSink: @unchecked Sendable {
     var values: UnsafeMutableRawPointer
-    var validity: UnsafeMutablePointer<UInt8>
+    var validity: UnsafeMutablePointer<UInt8>?
 }
 
 /// Why a batch cannot run.
@@ -42,39 +42,25 @@ extension TypedProgram {
             }
         }
         let plan = BatchPlan(self, columns: columns)
-        var sinks: [BatchSink] = []
-        for output in outputs {
-            let bytes = max(1, rows * plan.lanes[output.register].stride)
-            sinks.append(
-                BatchSink(
-                    values: .allocate(byteCount: bytes, alignment: 64),
-                    validity: .allocate(capacity: max(1, rows))))
-        }
-        defer {
-            for sink in sinks {
-                sink.values.deallocate()
-                sink.validity.deallocate()
-            }
-        }
+        var results = outputs.map { BatchResult(plan.lanes[$0.register], rows) }
         withSources(columns[...], []) { sources in
             // Shares are whole blocks, so that no two threads write into one line of the cache for long.
             let blocks = (rows + BatchWorker.block - 1) / BatchWorker.block
             let shares = max(1, min(cores, blocks))
-            let finished = sinks
             let each = (blocks + shares - 1) / shares * BatchWorker.block
-            if shares == 1 {
-                var worker = BatchWorker(plan)
-                worker.run(0..<rows, sources, finished)
-            } else {
-                DispatchQueue.concurrentPerform(iterations: shares) { share in
+            BatchResult.withSinks(&results, 0, []) { sinks in
+                if shares == 1 {
                     var worker = BatchWorker(plan)
-                    worker.run(min(rows, share * each)..<min(rows, (share + 1) * each), sources, finished)
+                    worker.run(0..<rows, sources, sinks)
+                } else {
+                    DispatchQueue.concurrentPerform(iterations: shares) { share in
+                        var worker = BatchWorker(plan)
+                        worker.run(min(rows, share * each)..<min(rows, (share + 1) * each), sources, sinks)
+                    }
                 }
             }
         }
-        return zip(outputs, sinks).map { output, sink in
-            TypedProgram.column(plan.lanes[output.register], sink, rows)
-        }
+        return results.map(\.column)
     }
 
     /// Holds every column's memory in place while the body runs.
@@ -114,19 +100,86 @@ extension TypedProgram {
         case .date(let column): column.numbers.withUnsafeBytes { next($0.baseAddress, column.validity) }
         }
     }
+}
 
-    private static func column(_ lane: Lane, _ sink: BatchSink, _ rows: Int) -> Column {
-        func array<Element>(_ type: Element.Type) -> [Element] {
-            Array(UnsafeBufferPointer(start: sink.values.assumingMemoryBound(to: type), count: rows))
+/// The memory of an output while it is computed: the arrays its column will hold.
+private struct BatchResult {
+    private enum Values {
+        case integers([Int64])
+        case bytes([UInt8])
+        case ids([Int32])
+        case slots([Slot])
+    }
+
+    private let lane: Lane
+    private var values: Values
+    private var validity: [UInt8]
+
+    init(_ lane: Lane, _ rows: Int) {
+        self.lane = lane
+        values =
+            switch lane {
+            case .fixed, .days: .integers(BatchResult.room(rows))
+            case .trits: .bytes(BatchResult.room(rows))
+            case .ids: .ids(BatchResult.room(rows))
+            case .slots: .slots(BatchResult.room(rows))
+            }
+        validity = BatchResult.room(lane.hasValidity ? rows : 0)
+    }
+
+    /// Room for plain integers that every block will write; clearing it first would touch it twice.
+    private static func room<Element: BitwiseCopyable>(_ rows: Int) -> [Element] {
+        [Element](unsafeUninitializedCapacity: rows) { _, count in count = rows }
+    }
+
+    var column: Column {
+        switch (lane, values) {
+        case (.fixed(let exponent, let low, let high), .integers(let integers)):
+            .number(
+                NumberColumn(computed: integers, exponent: exponent, validity: validity, bounds: low...high))
+        case (_, .integers(let integers)): .date(DateColumn(numbers: integers, validity: validity))
+        case (_, .bytes(let bytes)): .boolean(BooleanColumn(trits: bytes))
+        case (_, .ids(let ids)): .string(StringColumn(trusted: ids))
+        case (_, .slots(let slots)): .number(NumberColumn(wide: slots))
         }
-        let validity = Array(UnsafeBufferPointer(start: sink.validity, count: lane.hasValidity ? rows : 0))
-        switch lane {
-        case .fixed(let exponent, _, _):
-            return .number(NumberColumn(fixed: array(Int64.self), exponent: exponent, validity: validity))
-        case .days: return .date(DateColumn(numbers: array(Int64.self), validity: validity))
-        case .trits: return .boolean(BooleanColumn(trits: array(UInt8.self)))
-        case .ids: return .string(StringColumn(trusted: array(Int32.self)))
-        case .slots: return .number(NumberColumn(wide: array(Slot.self)))
+    }
+
+    /// Holds every result's memory in place while the body writes into it.
+    static func withSinks(
+        _ results: inout [BatchResult], _ place: Int, _ sinks: [BatchSink], _ body: ([BatchSink]) -> Void
+    ) {
+        guard place < results.count else {
+            body(sinks)
+            return
         }
+        var validity = results[place].validity
+        let values = results[place].values
+        // The arrays are taken out while they are written, so that they have one owner.
+        results[place].validity = []
+        results[place].values = .bytes([])
+        validity.withUnsafeMutableBufferPointer { bytes in
+            func next(_ memory: UnsafeMutableRawBufferPointer) {
+                guard let base = memory.baseAddress else {
+                    return withSinks(&results, place + 1, sinks, body)
+                }
+                let sink = BatchSink(values: base, validity: bytes.baseAddress)
+                withSinks(&results, place + 1, sinks + [sink], body)
+            }
+            switch consume values {
+            case .integers(var array):
+                array.withUnsafeMutableBytes(next)
+                results[place].values = .integers(array)
+            case .bytes(var array):
+                array.withUnsafeMutableBytes(next)
+                results[place].values = .bytes(array)
+            case .ids(var array):
+                array.withUnsafeMutableBytes(next)
+                results[place].values = .ids(array)
+            case .slots(var array):
+                array.withUnsafeMutableBytes(next)
+                results[place].values = .slots(array)
+            }
+        }
+        results[place].validity = validity
     }
 }

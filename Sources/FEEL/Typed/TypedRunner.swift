@@ -15,6 +15,7 @@ public struct TypedRunner: ~Copyable {
     private let entries: UnsafeMutablePointer<UnsafeMutablePointer<Slot>>
     private let tables: UnsafeMutablePointer<PreparedRules>
     private let program: TypedProgram
+    private let instructionCount: Int
     @usableFromInline let inputCount: Int
     @usableFromInline let outputCount: Int
 
@@ -22,6 +23,7 @@ public struct TypedRunner: ~Copyable {
     public init(_ program: TypedProgram) {
         self.program = program
         inputCount = program.inputs.count
+        instructionCount = program.instructions.count
         outputCount = program.outputs.count
         registers = .allocate(capacity: max(1, program.registerCount))
         registers.initialize(repeating: .null, count: max(1, program.registerCount))
@@ -132,13 +134,27 @@ public struct TypedRunner: ~Copyable {
     /// Computes the outputs from the inputs.
     public mutating func run() {
         let registers = registers
+        let operands = operands
         var next = code
-        let end = code + program.instructions.count
+        let end = code + instructionCount
         while next < end {
             let instruction = next.pointee
             next += 1
             let target = registers + Int(instruction.target)
             switch instruction.operation {
+            case .numberLess:
+                target.pointee = TypedOperation.less(
+                    registers[Int(instruction.a)], registers[Int(instruction.b)])
+            case .numberAtMost:
+                target.pointee = TypedOperation.atMost(
+                    registers[Int(instruction.a)], registers[Int(instruction.b)])
+            case .and:
+                target.pointee = TypedOperation.and(
+                    registers[Int(instruction.a)], registers[Int(instruction.b)])
+            case .or:
+                target.pointee = TypedOperation.or(
+                    registers[Int(instruction.a)], registers[Int(instruction.b)])
+            case .not: target.pointee = TypedOperation.not(registers[Int(instruction.a)])
             case .countTrue:
                 var count: UInt64 = 0
                 let first = operands + Int(instruction.a)

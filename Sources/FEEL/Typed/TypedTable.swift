@@ -23,6 +23,8 @@ public struct TypedTable: Sendable {
 
     public var policy: Policy
     public var inputs: [SyntaxTree]
+    /// The values each input may have; a row with another one has no result.
+    public var allowed: [SyntaxTree?] = []
     /// The outputs' names; one without name makes the result that output alone.
     public var outputs: [String?]
     /// What each output is when no rule holds.
@@ -80,7 +82,17 @@ extension TypedCompiler {
                 }
             }
         }
-        let rule = try ruleRegister(table, inputs, columns)
+        var rule = try ruleRegister(table, inputs, columns)
+        var permitted: [Int] = []
+        for (input, tests) in zip(inputs, table.allowed) {
+            if let tests { permitted.append(try allowed(input, tests)) }
+        }
+        if !permitted.isEmpty {
+            for value in defaults {
+                guard case .null = value else { throw TypedRefusal(.form("a default beside allowed values")) }
+            }
+            rule = try emit(.select, try chain(.and, permitted), rule, constant(.null, .string))
+        }
         var results: [(name: String, value: Lowered)] = []
         for (column, entries) in columns.enumerated() {
             let value = try entry(entries, defaults[column], rule)

@@ -12,6 +12,17 @@ extension Decimal128: Comparable, Hashable {
 
     @usableFromInline
     static func generalOrder(_ left: Decimal128, _ right: Decimal128) -> Int {
+        // Two small numbers of scales not far apart, the usual case of a value against a threshold.
+        if let a = left.smallCoefficient, let b = right.smallCoefficient {
+            let gap = left.exponent &- right.exponent
+            if gap > 0, gap <= 18 {
+                let (scaled, overflow) = a.multipliedReportingOverflow(by: smallPowerOfTen(gap))
+                if !overflow { return scaled < b ? -1 : scaled > b ? 1 : 0 }
+            } else if gap < 0, gap >= -18 {
+                let (scaled, overflow) = b.multipliedReportingOverflow(by: smallPowerOfTen(-gap))
+                if !overflow { return a < scaled ? -1 : a > scaled ? 1 : 0 }
+            }
+        }
         let (leftSign, rightSign) = (left.signum, right.signum)
         if leftSign != rightSign { return leftSign < rightSign ? -1 : 1 }
         if leftSign == 0 { return 0 }

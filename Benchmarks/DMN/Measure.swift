@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Seconds of a clock.
+private func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// The least processor time of this thread over several runs.
+func processorTime(runs: Int, _ work: () -> Void) -> Double {
+    var best = Double.infinity
+    for _ in 0..<runs {
+        let start = seconds(CLOCK_THREAD_CPUTIME_ID)
+        work()
+        best = min(best, seconds(CLOCK_THREAD_CPUTIME_ID) - start)
+    }
+    return best
+}
+
+/// The least time on the wall over several runs.
+func wallTime(runs: Int, _ work: () -> Void) -> Double {
+    var best = Double.infinity
+    for _ in 0..<runs {
+        let start = seconds(CLOCK_MONOTONIC)
+        work()
+        best = min(best, seconds(CLOCK_MONOTONIC) - start)
+    }
+    return best
+}
+
+/// Millions a second, with two digits.
+func rate(_ rows: Int, _ time: Double) -> String {
+    let millions = Double(rows) / time / 1e6
+    return millions >= 10 ? "\((millions * 10).rounded() / 10)" : "\((millions * 1000).rounded() / 1000)"
+}
+
+func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - text.count))
+    return left ? blanks + text : text + blanks
+}
+
+/// A seeded generator (SplitMix64).
+struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+    init(_ seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
