@@ -90,9 +90,10 @@ struct ChangeSearch {
     let current: [Value]
     var candidates: [Candidate] = []
     private let reach: Reach
-    private var open: [Bool]
+    /// What each input may be at this point of the search.
+    private var states: [Reach.State]
     private var spent = 0
-    private var found: [(positions: [Int], set: ChangeSet)] = []
+    private var found: [(chosen: Set<Int>, set: ChangeSet)] = []
     private var isCut = false
 
     init(plan: DecisionPlan, current: [Value], cap: Int, budget: Int, host: Host?) {
@@ -107,7 +108,7 @@ struct ChangeSearch {
         self.current = padded
         values = padded
         reach = Reach(plan, host: host)
-        open = Array(repeating: false, count: padded.count)
+        states = Array(repeating: .kept, count: padded.count)
     }
 
     mutating func prepare(_ changing: [Changeable]) {
@@ -164,20 +165,28 @@ struct ChangeSearch {
         if wished(evaluate()) {
             return Changes(sets: [ChangeSet(changes: [])], isComplete: true, evaluations: spent)
         }
-        for candidate in candidates { open[candidate.position] = true }
-        if !couldHold(wished) { return Changes(sets: [], isComplete: true, evaluations: spent) }
-        for size in 1...max(1, candidates.count) {
-            if isCut || candidates.isEmpty { break }
-            var chosen: [Int] = []
-            let deeper = descend(0, size, &chosen, wished)
-            if !deeper { break }
+        reach.prepare(current, options: options)
+        for candidate in candidates { states[candidate.position] = .open }
+        guard couldHold(wished) else { return Changes(sets: [], isComplete: true, evaluations: spent) }
+        // What every set must hold: kept, nothing else can bring the outcome about.
+        var chosen: [Int] = []
+        for (index, candidate) in candidates.enumerated() {
+            states[candidate.position] = .kept
+            if !couldHold(wished) { chosen.append(index) }
+            states[candidate.position] = .open
+        }
+        for index in chosen { states[candidates[index].position] = .changed }
+        let free = candidates.indices.filter { !chosen.contains($0) }
+        if couldHold(wished) {
+            for size in 0...free.count {
+                let deeper = descend(free[...], size, &chosen, wished)
+                if isCut || !deeper { break }
+            }
         }
         let sorted = found.sorted { left, right in
-            if left.positions.count != right.positions.count {
-                return left.positions.count < right.positions.count
-            }
+            if left.chosen.count != right.chosen.count { return left.chosen.count < right.chosen.count }
             let (a, b) = (total(left.set), total(right.set))
-            return a == b ? left.positions.lexicographicallyPrecedes(right.positions) : a < b
+            return a == b ? left.chosen.sorted().lexicographicallyPrecedes(right.chosen.sorted()) : a < b
         }
         return Changes(sets: sorted.map(\.set), isComplete: !isCut, evaluations: spent)
     }
@@ -192,43 +201,38 @@ struct ChangeSearch {
         }
     }
 
-    /// Chooses whether the candidate at `index` keeps its value. True when larger sets may still be found.
+    /// Chooses `left` more candidates to change. True when larger sets may still be found.
     private mutating func descend(
-        _ index: Int, _ left: Int, _ chosen: inout [Int], _ wished: (Value) -> Bool
+        _ free: ArraySlice<Int>, _ left: Int, _ chosen: inout [Int], _ wished: (Value) -> Bool
     ) -> Bool {
         if isCut { return false }
-        if left == 0 {
-            settle(index, isOpen: false)
-            defer { settle(index, isOpen: true) }
-            attempt(chosen, wished)
-            // A larger set remains possible if something not chosen could still help.
-            return index < candidates.count || !chosen.isEmpty
+        if found.contains(where: { $0.chosen.isSubset(of: chosen) }) { return false }
+        guard left > 0, let index = free.first else {
+            guard left == 0 else { return false }
+            for other in free { states[candidates[other].position] = .kept }
+            let holds = couldHold(wished) && attempt(chosen, wished)
+            for other in free { states[candidates[other].position] = .open }
+            return !holds && !free.isEmpty
         }
-        guard index < candidates.count, candidates.count - index >= left else { return true }
-        let candidate = candidates[index]
-        // Changed: but not on top of a set that suffices already.
-        chosen.append(index)
-        let covered = found.contains { small in small.positions.allSatisfy(chosen.contains) }
+        if left > free.count { return false }
+        let position = candidates[index].position
         var deeper = false
-        if !covered { deeper = descend(index + 1, left - 1, &chosen, wished) }
-        chosen.removeLast()
-        if isCut { return false }
-        // Kept: only if the rest can still bring it about.
-        open[candidate.position] = false
-        spent += 1
-        if couldHold(wished) { deeper = descend(index + 1, left, &chosen, wished) || deeper }
-        open[candidate.position] = true
-        if spent > budget { isCut = true }
+        states[position] = .changed
+        if couldHold(wished) {
+            chosen.append(index)
+            deeper = descend(free.dropFirst(), left - 1, &chosen, wished)
+            chosen.removeLast()
+        }
+        states[position] = .kept
+        if couldHold(wished) { deeper = descend(free.dropFirst(), left, &chosen, wished) || deeper }
+        states[position] = .open
         return deeper
     }
 
-    /// Closes or opens all candidates from an index on.
-    private mutating func settle(_ index: Int, isOpen: Bool) {
-        for candidate in candidates[index...] { open[candidate.position] = isOpen }
-    }
-
-    private func couldHold(_ wished: (Value) -> Bool) -> Bool {
-        reach.couldHold(values: current, open: open, options: options, wished)
+    private mutating func couldHold(_ wished: (Value) -> Bool) -> Bool {
+        spent += 1
+        if spent > budget { isCut = true }
+        return !isCut && reach.couldHold(states, wished)
     }
 
     private var options: [[Value]] {
@@ -237,18 +241,17 @@ struct ChangeSearch {
         return all
     }
 
-    /// Tries the options of the chosen inputs, nearest first.
-    private mutating func attempt(_ chosen: [Int], _ wished: (Value) -> Bool) {
-        spent += 1
-        guard couldHold(wished) else { return }
+    /// Tries the options of the chosen inputs, nearest first. True when one of them brings the outcome about.
+    private mutating func attempt(_ chosen: [Int], _ wished: (Value) -> Bool) -> Bool {
         var picks: [Int] = []
         var best: (set: ChangeSet, total: Double)?
+        let chosen = chosen.sorted()
         tryOptions(chosen, &picks, &best, wished)
         for index in chosen { values[candidates[index].position] = current[candidates[index].position] }
-        if let best {
-            found.append((chosen, best.set))
-            if found.count >= cap { isCut = true }
-        }
+        guard let best else { return false }
+        found.append((Set(chosen), best.set))
+        if found.count >= cap { isCut = true }
+        return true
     }
 
     private mutating func tryOptions(
@@ -274,8 +277,16 @@ struct ChangeSearch {
             return
         }
         let candidate = candidates[chosen[picks.count]]
+        let isLast = picks.count + 1 == chosen.count
         for (pick, option) in candidate.options.enumerated() {
             values[candidate.position] = option.value
+            if !isLast, candidate.options.count > 1 {
+                // Leave ways that cannot lead there.
+                states[candidate.position] = .fixed(pick)
+                let leads = couldHold(wished)
+                states[candidate.position] = .changed
+                if !leads { continue }
+            }
             picks.append(pick)
             tryOptions(chosen, &picks, &best, wished)
             picks.removeLast()

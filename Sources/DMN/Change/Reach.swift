@@ -4,11 +4,27 @@ import Scalars
 /// Says whether an outcome can still come about while some inputs are open: an evaluation of the same logic
 /// over sets of values. Where it does not understand, anything is possible; so it never rules out wrongly.
 final class Reach {
+    /// What an input may be at a point of the search.
+    enum State {
+        /// The value it has.
+        case kept
+        /// That or any of its options.
+        case open
+        /// One of its options.
+        case changed
+        /// The option of that number.
+        case fixed(Int)
+    }
+
     private let plan: DecisionPlan
     private let model: CompiledModel
     private let host: Host?
     /// Values by element, of the evaluation under way.
     private var known: [Abstract?] = []
+    private var kept: [Abstract] = []
+    private var open: [Abstract] = []
+    private var changed: [Abstract] = []
+    private var options: [[Value]] = []
 
     init(_ plan: DecisionPlan, host: Host? = nil) {
         self.plan = plan
@@ -16,24 +32,40 @@ final class Reach {
         model = plan.model
     }
 
-    func couldHold(values: [Value], open: [Bool], options: [[Value]], _ wished: (Value) -> Bool) -> Bool {
-        settle(values: values, open: open, options: options)
+    /// Says what inputs are and what they could be instead.
+    func prepare(_ values: [Value], options: [[Value]]) {
+        func fitted(_ input: DecisionPlan.Input, _ values: [Value]) -> Abstract {
+            Abstract.gathered(values.map { $0.isNull ? $0 : $0.coerced(to: input.type.feel) })
+        }
+        self.options = options
+        kept = zip(plan.inputs, values).map { fitted($0, [$1]) }
+        changed = zip(plan.inputs, options).map { fitted($0, $1) }
+        open = zip(kept, changed).map { kept, changed in
+            if case .values(let values) = changed, values.isEmpty { return kept }
+            return kept.joined(changed)
+        }
+    }
+
+    func couldHold(_ states: [State], _ wished: (Value) -> Bool) -> Bool {
+        settle(states)
         guard case .values(let outcomes) = known[plan.target] ?? .anything else { return true }
         return outcomes.contains(where: wished)
     }
 
-    private func settle(values: [Value], open: [Bool], options: [[Value]]) {
+    private func settle(_ states: [State]) {
         known = [Abstract?](repeating: nil, count: model.parts.count)
         for (index, input) in plan.inputs.enumerated() {
-            var possible = [values[index]]
-            if open[index] { possible += options[index] }
-            let type = input.type.feel
-            known[input.element] = Abstract.gathered(possible.map { $0.isNull ? $0 : $0.coerced(to: type) })
+            switch states[index] {
+            case .kept: known[input.element] = kept[index]
+            case .open: known[input.element] = open[index]
+            case .changed: known[input.element] = changed[index]
+            case .fixed(let pick):
+                known[input.element] = .values([options[index][pick].coerced(to: input.type.feel)])
+            }
         }
         for step in plan.steps {
             guard case .decision(let logic, let type, let sources) = model.parts[step] else { continue }
-            let frame = sources.map(value)
-            known[step] = fit(run(logic, frame), type)
+            known[step] = fit(run(logic, sources.map(value)), type)
         }
     }
 
@@ -150,16 +182,7 @@ final class Reach {
     /// Unary tests about a value: run as they are where everything they read is settled.
     private func test(_ piece: Piece, _ value: Abstract, _ frame: [Abstract]) -> Abstract {
         guard case .values(let values) = value else { return .truth }
-        var settled: [Value] = []
-        for position in frame.indices {
-            if let only = frame[position].only {
-                settled.append(only)
-            } else if piece.reads.contains(position) {
-                return .truth
-            } else {
-                settled.append(.null)
-            }
-        }
+        guard let settled = settled(piece, frame) else { return .truth }
         var evaluation = model.evaluation(host: host)
         var answers: [Value] = []
         for value in values {
@@ -169,26 +192,26 @@ final class Reach {
         return Abstract.gathered(answers)
     }
 
+    /// The frame a piece runs on where all it reads is settled.
+    private func settled(_ piece: Piece, _ frame: [Abstract]) -> [Value]? {
+        var settled = [Value](repeating: .null, count: frame.count)
+        for position in piece.reads where position < frame.count {
+            guard let only = frame[position].only else { return nil }
+            settled[position] = only
+        }
+        return settled
+    }
+
     // MARK: Expressions
 
     private func evaluate(_ piece: Piece, _ frame: [Abstract]) -> Abstract {
         guard let expression = piece.expression else { return .values([piece.constant]) }
-        var settled: [Value] = []
-        var isSettled = true
-        for position in frame.indices {
-            if let only = frame[position].only {
-                settled.append(only)
-            } else {
-                if piece.reads.contains(position) { isSettled = false }
-                settled.append(.null)
-            }
-        }
-        if isSettled {
+        if let settled = settled(piece, frame) {
             var evaluation = model.evaluation(host: host)
             if let value = try? piece.evaluate(settled, &evaluation, nil) { return .values([value]) }
             return .anything
         }
-        var walk = Walk(names: piece.variableNames, frame: frame, source: expression.source)
+        var walk = Walk(names: piece.positions, frame: frame, source: expression.source)
         return walk.value(expression.checked.tree.root)
     }
 
@@ -196,7 +219,8 @@ final class Reach {
 
     /// The numbers that the logic compares an input with, other inputs as they are.
     func thresholds(of position: Int, _ current: [Value]) -> [Decimal128] {
-        settle(values: current, open: current.map { _ in false }, options: current.map { _ in [] })
+        prepare(current, options: current.map { _ in [] })
+        settle(current.map { _ in .kept })
         let element = plan.inputs[position].element
         var found: [Decimal128] = []
         for step in plan.steps {
@@ -252,7 +276,7 @@ final class Reach {
         let name = piece.variableNames[slot]
         func isInput(_ node: Node) -> Bool { if case .name(name) = node.form { true } else { false } }
         func take(_ node: Node) {
-            var walk = Walk(names: piece.variableNames, frame: frame, source: expression.source)
+            var walk = Walk(names: piece.positions, frame: frame, source: expression.source)
             switch walk.value(node).only {
             case .number(let number): found.append(number)
             case .range(let range): found += [range.low.number, range.high.number].compactMap { $0 }

@@ -3,21 +3,22 @@ import Scalars
 
 /// Evaluates the tree of an expression over sets of values (``Abstract``).
 struct Walk {
-    let names: [String]
+    /// Positions of the frame by name.
+    let names: [String: Int]
     let frame: [Abstract]
     let source: SourceText
     /// Iterators, entries and items around the node, innermost last.
     private var local: [(name: String, value: Abstract)] = []
 
-    init(names: [String], frame: [Abstract], source: SourceText) {
+    init(names: [String: Int], frame: [Abstract], source: SourceText) {
         self.names = names
         self.frame = frame
         self.source = source
     }
 
     private func find(_ name: String) -> Abstract? {
-        if let found = local.last(where: { $0.name == name }) { return found.value }
-        guard let at = names.lastIndex(of: name), at < frame.count else { return nil }
+        if !local.isEmpty, let found = local.last(where: { $0.name == name }) { return found.value }
+        guard let at = names[name], at < frame.count else { return nil }
         return frame[at]
     }
 

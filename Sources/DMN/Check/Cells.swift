@@ -53,18 +53,30 @@ struct Regions {
     let allowed: [Cells]
     /// `rules[rule][column]`
     let rules: [[Cells]]
+    /// `holding[column][cell]`: the rules that cover a cell.
+    private let holding: [[Cells]]
     /// Steps left before the search gives up; large tables with odd shapes could take for ever.
     private var budget: Int
     private(set) var gaveUp = false
 
-    init(allowed: [Cells], rules: [[Cells]], budget: Int = 400_000) {
+    init(allowed: [Cells], rules: [[Cells]], budget: Int = 50_000) {
         self.allowed = allowed
         self.rules = rules
         self.budget = budget
+        holding = allowed.indices.map { column in
+            (0..<allowed[column].count).map { cell in
+                var set = Cells(none: rules.count)
+                for rule in rules.indices where rules[rule][column].contains(cell) { set.insert(rule) }
+                return set
+            }
+        }
     }
 
     /// Where two rules both hold; nil when nowhere.
     func overlap(_ left: Int, _ right: Int) -> [Cells]? {
+        for column in allowed.indices where !rules[left][column].intersects(rules[right][column]) {
+            return nil
+        }
         var region: [Cells] = []
         for column in allowed.indices {
             let both = rules[left][column].intersection(rules[right][column]).intersection(allowed[column])
@@ -77,12 +89,14 @@ struct Regions {
     /// The parts of a region that none of some rules cover, at most `most` of them.
     mutating func uncovered(_ region: [Cells], by others: [Int], most: Int) -> [[Cells]] {
         var found: [[Cells]] = []
-        search(0, region, others, [], most, &found)
+        var active = Cells(none: rules.count)
+        for rule in others { active.insert(rule) }
+        search(0, region, active, [], most, &found)
         return found
     }
 
     private mutating func search(
-        _ column: Int, _ region: [Cells], _ active: [Int], _ chosen: [Cells], _ most: Int,
+        _ column: Int, _ region: [Cells], _ active: Cells, _ chosen: [Cells], _ most: Int,
         _ found: inout [[Cells]]
     ) {
         if found.count >= most || gaveUp { return }
@@ -97,10 +111,10 @@ struct Regions {
         }
         if column == region.count { return }
         // Cells on which the same rules hold are one case.
-        var groups: [(rules: [Int], cells: Cells)] = []
-        var index: [[Int]: Int] = [:]
+        var groups: [(rules: Cells, cells: Cells)] = []
+        var index: [Cells: Int] = [:]
         for cell in 0..<region[column].count where region[column].contains(cell) {
-            let holding = active.filter { rules[$0][column].contains(cell) }
+            let holding = active.intersection(holding[column][cell])
             if let at = index[holding] {
                 groups[at].cells.insert(cell)
             } else {

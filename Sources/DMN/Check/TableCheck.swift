@@ -45,15 +45,15 @@ struct TableCheck {
         let boxes = table.rules.indices.map { rule in
             domains.indices.map { domains[$0].cover(tests[$0][rule]).intersection(domains[$0].allowed) }
         }
-        let regions = Regions(allowed: domains.map(\.allowed), rules: boxes)
+        var regions = Regions(allowed: domains.map(\.allowed), rules: boxes)
         let names = table.inputs.indices.map(columnName)
         func text(_ region: [Cells]) -> String {
             let parts = domains.indices.compactMap { domains[$0].text(region[$0], name: names[$0]) }
             return parts.isEmpty ? "anything" : parts.joined(separator: " and ")
         }
         findOverlaps(regions, text)
-        findGaps(regions, text)
-        findUnreachable(regions)
+        findGaps(&regions, text)
+        findUnreachable(&regions)
     }
 
     /// What restricts a column: its own values, else those of its type.
@@ -84,19 +84,17 @@ struct TableCheck {
         }
     }
 
-    private mutating func findGaps(_ regions: Regions, _ text: ([Cells]) -> String) {
+    private mutating func findGaps(_ regions: inout Regions, _ text: ([Cells]) -> String) {
         switch table.hitPolicy {
         case .collect, .ruleOrder, .outputOrder: return
         case .unique, .any, .first, .priority: break
         }
         if table.outputs.contains(where: { $0.defaultEntry != nil }) { return }
-        var regions = regions
         let gaps = regions.uncovered(regions.allowed, by: Array(table.rules.indices), most: most)
         for gap in gaps { report(.gap(text(gap)), table.details) }
     }
 
-    private mutating func findUnreachable(_ regions: Regions) {
-        var regions = regions
+    private mutating func findUnreachable(_ regions: inout Regions) {
         for rule in table.rules.indices {
             if regions.rules[rule].contains(where: { $0.isEmpty }) {
                 report(.unreachable(rule: rule + 1, by: []), table.rules[rule].details)

@@ -10,9 +10,13 @@ struct Piece: Sendable {
     let variableNames: [String]
     /// Positions of the frame it reads.
     let reads: Set<Int>
+    /// Those positions by the names it uses for them.
+    let positions: [String: Int]
 
     static func constant(_ value: Value, text: String) -> Piece {
-        Piece(text: text, expression: nil, constant: value, diagnostics: [], variableNames: [], reads: [])
+        Piece(
+            text: text, expression: nil, constant: value, diagnostics: [], variableNames: [], reads: [],
+            positions: [:])
     }
 
     /// - Parameter tested: the type of `?`, for unary tests.
@@ -33,11 +37,15 @@ struct Piece: Sendable {
         tree.root.visit { node in
             if case .name(let name) = node.form { names.insert(name) }
         }
-        let reads = Set(names.compactMap { scope.index(of: $0) })
+        var positions: [String: Int] = [:]
+        for name in names {
+            if let position = scope.index(of: name) { positions[name] = position }
+        }
+        let reads = Set(positions.values)
         let piece = Piece(
             text: text, expression: expression, constant: isBroken ? .null(.syntaxError) : .null,
             diagnostics: expression?.diagnostics ?? tree.diagnostics, variableNames: variables.map(\.name),
-            reads: reads)
+            reads: reads, positions: positions)
         return (piece, reads)
     }
 
