@@ -159,6 +159,11 @@ struct Fuzzer {
         "[ [ 1 ] , [ 2 , 3 ] ] [ count ( item ) > 1 ] [ 1 ] [ -1 ]",
         "range ( \"[1..3]\" ) = [ 1 .. 3 ]", "number ( \"1 000,5\" , \" \" , \",\" )",
         "( function ( f ) f ( f ) ) ( function ( f ) f ( f ) )",
-        "for i in 1 .. 1000000000000 return i", "matches ( \"aaaaaaaaaaaaaaaaaaaaaaaa\" , \"(a*)*b\" )",
+        "for i in 1 .. 1000000000000 return i", "for i in 1 .. 5000 return [ partial [ -1 ] ]",
+        "for i in 1 .. 5000 return function ( ) partial",
+        "for i in 1 .. 5000 return { a : partial [ -1 ] , b : [ ] }",
+        "{ f : function ( n , s ) if n = 0 then s else f ( n - 1 , s + s ) , r : f ( 60 , \"ab\" ) } . r",
+        "{ f : function ( n , s ) if n = 0 then s else f ( n - 1 , concatenate ( s , s ) ) , r : f ( 60 , [ 1 , 2 ] ) } . r",
+        "matches ( \"aaaaaaaaaaaaaaaaaaaaaaaa\" , \"(a*)*b\" )",
     ].map { $0.split(separator: " ").map(String.init) }
 }

@@ -140,4 +140,23 @@ import Testing
         let value = try Expression(text).evaluate()
         #expect(value.nullReason?.kind.family == .limits, "\(value.kind)")
     }
+
+    @Test(
+        "values that share themselves sixty times over end at the limit",
+        arguments: [
+            "{f: function(n, s) if n = 0 then s else f(n - 1, [s, s]), r: f(60, [1]) = f(60, [1])}.r",
+            "{f: function(n, s) if n = 0 then s else f(n - 1, {a: s, b: s}), r: string(f(60, {}))}.r",
+            "{f: function(n, s) if n = 0 then s else f(n - 1, [s, s]), r: f(60, [1]) instance of list<list<number>>}.r",
+            "{f: function(n, s) if n = 0 then s else f(n - 1, append(s, s)), r: distinct values(f(60, [1]))}.r",
+            "{l: for i in 1..5000 return i, m: for i in 1..5000 return l, r: index of(m, for i in 1..5000 return i)}.r + 1",
+            "{s: string join(for i in 1..100000 return \"abcdefghij\"), r: string(for i in 1..100000 return s)}.r",
+            "{s: string join(for i in 1..100000 return \"abcdefghij\"), r: replace(s, \"a\", s)}.r",
+            "count(context(for i in 1..100000 return {key: string(i), value: i})) + \"\"",
+            "{f: function(n, c) if n = 0 then c else f(n - 1, context put(c, string(n), n)), r: f(1500, {}) + 1}.r",
+        ])
+    func sharedValues(text: String) throws {
+        var environment = Environment()
+        environment.limits.steps = 10_000_000
+        #expect(try Expression(text).evaluate(in: environment).isNull)
+    }
 }

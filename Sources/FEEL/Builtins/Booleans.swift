@@ -9,6 +9,7 @@ extension Evaluation {
             guard case .boolean(let value) = arguments[0] else { return null(from: arguments[0], span) }
             return .boolean(!value)
         case .is:
+            try charge(arguments[0], arguments[1], span)
             return .boolean(Evaluation.isSame(arguments[0], arguments[1]))
         default:
             let deciding = builtin == .any
@@ -19,7 +20,8 @@ extension Evaluation {
                 case .null: if unknown == nil { unknown = item }
                 default:
                     return try null(
-                        .wrongArgument("list", of: builtin.name, expected: .list(.boolean), found: item.type),
+                        .wrongArgument(
+                            "list", of: builtin.name, expected: .list(.boolean), found: item.briefType),
                         span)
                 }
             }

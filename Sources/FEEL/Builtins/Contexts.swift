@@ -20,6 +20,8 @@ extension Evaluation {
         case .context: return try contextOfEntries(arguments[0].list ?? [], span)
         case .contextPut:
             guard case .context(let context) = arguments[0] else { return .null }
+            // A new key makes a new table of keys.
+            try spend(context.count * 4, span)
             if case .string(let key) = arguments[1] {
                 var changed = context
                 changed[key] = arguments[2]
@@ -27,36 +29,41 @@ extension Evaluation {
             }
             return try put(context, path: (arguments[1].list ?? [])[...], arguments[2], span)
         default:
-            var merged = FEELContext()
+            var merged: [(String, Value)] = []
             for item in arguments[0].list ?? [] {
                 guard case .context(let context) = item else {
                     return try null(
                         .wrongArgument(
-                            "contexts", of: "context merge", expected: .list(.context([])), found: item.type),
+                            "contexts", of: "context merge", expected: .list(.context([])),
+                            found: item.briefType),
                         span)
                 }
-                for (key, value) in context.entries { merged[key] = value }
+                try spend(context.count * 4, span)
+                merged += context.entries.map { ($0.key, $0.value) }
             }
-            return .context(merged)
+            return .context(FEELContext(merged))
         }
     }
 
     private static let entryShape = ContextShape(["key", "value"])
 
-    private func contextOfEntries(_ entries: [Value], _ span: SourceSpan) throws(Halt) -> Value {
-        var made = FEELContext()
+    private mutating func contextOfEntries(_ entries: [Value], _ span: SourceSpan) throws(Halt) -> Value {
+        var made: [(String, Value)] = []
+        var keys: Set<String> = []
+        try spend(entries.count * 4, span)
         for entry in entries {
             guard case .context(let context) = entry, case .string(let key)? = context["key"],
                 let value = context["value"]
             else {
                 return try null(
                     .wrongArgument(
-                        "entries", of: "context", expected: .list(.context([])), found: entry.type), span)
+                        "entries", of: "context", expected: .list(.context([])), found: entry.briefType), span
+                )
             }
-            if made[key] != nil { return try null(.duplicateKey(key), span) }
-            made[key] = value
+            if !keys.insert(key).inserted { return try null(.duplicateKey(key), span) }
+            made.append((key, value))
         }
-        return .context(made)
+        return .context(FEELContext(made))
     }
 
     private func put(_ context: FEELContext, path: ArraySlice<Value>, _ value: Value, _ span: SourceSpan)
@@ -66,7 +73,7 @@ extension Evaluation {
             return try null(
                 .wrongArgument(
                     "keys", of: "context put", expected: .list(.string),
-                    found: path.first?.type ?? .list(.null)), span)
+                    found: path.first?.briefType ?? .list(.null)), span)
         }
         var changed = context
         if path.count == 1 {

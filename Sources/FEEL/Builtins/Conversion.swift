@@ -14,7 +14,7 @@ extension Evaluation {
         case .number: return try number(arguments, span)
         case .string:
             if arguments[0].isNull { return .null(arguments[0].nullReason) }
-            let text = arguments[0].text
+            let text = arguments[0].text(most: environment.limits.stringLength)
             try checkLength(text, span)
             return .string(text)
         case .duration:
@@ -22,7 +22,7 @@ extension Evaluation {
             return try known(TemporalText.duration(of: text), else: .invalidText(text, .daysDuration), span)
         case .yearsAndMonthsDuration:
             guard let from = Evaluation.day(arguments[0]), let to = Evaluation.day(arguments[1]) else {
-                return try null(.wrongType(expected: .date, found: arguments[0].type), span)
+                return try null(.wrongType(expected: .date, found: arguments[0].briefType), span)
             }
             return .yearsDuration(YearsMonthsDuration(months: to.wholeMonths(since: from)))
         default:
@@ -119,7 +119,7 @@ extension Evaluation {
         if case .number = arguments[0], arguments.count == 1 { return arguments[0] }
         guard case .string(let text) = arguments[0] else {
             return try null(
-                .wrongArgument("from", of: "number", expected: .string, found: arguments[0].type), span)
+                .wrongArgument("from", of: "number", expected: .string, found: arguments[0].briefType), span)
         }
         let grouping = arguments[1].string
         let point = arguments[2].string

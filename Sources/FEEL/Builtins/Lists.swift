@@ -10,7 +10,12 @@ extension Evaluation {
         try spend(items.count, span)
         switch builtin {
         case .count: return .number(Decimal128(items.count))
-        case .listContains: return .boolean(items.contains { Value.same($0, arguments[1]) })
+        case .listContains:
+            for item in items {
+                try charge(item, arguments[1], span)
+                if Value.same(item, arguments[1]) { return true }
+            }
+            return false
         case .reverse: return .list(items.reversed())
         case .sublist: return try sublist(items, arguments, span)
         case .append: return .list(items + [arguments[1]] + (arguments[2].list ?? []))
@@ -39,8 +44,9 @@ extension Evaluation {
             return .list(changed)
         case .indexOf:
             var positions: [Value] = []
-            for (index, item) in items.enumerated() where Value.same(item, arguments[1]) {
-                positions.append(.number(Decimal128(index + 1)))
+            for (index, item) in items.enumerated() {
+                try charge(item, arguments[1], span)
+                if Value.same(item, arguments[1]) { positions.append(.number(Decimal128(index + 1))) }
             }
             return .list(positions)
         case .listReplace: return try listReplace(items, arguments, span)
@@ -81,7 +87,9 @@ extension Evaluation {
             case .number(let number): if !numbers.insert(number).inserted { continue }
             case .string(let text): if !strings.insert(text).inserted { continue }
             default:
+                // At worst every item kept is gone through, as deep as this one goes.
                 try spend(kept.count, span)
+                for other in kept { try charge(other, item, span) }
                 if kept.contains(where: { Value.same($0, item) }) { continue }
             }
             kept.append(item)
@@ -115,7 +123,7 @@ extension Evaluation {
             for (index, item) in items.enumerated() {
                 switch try invoke(matches, [item, arguments[2]], span) {
                 case .boolean(let truth): if truth { changed[index] = arguments[2] }
-                case let other: return try null(.wrongType(expected: .boolean, found: other.type), span)
+                case let other: return try null(.wrongType(expected: .boolean, found: other.briefType), span)
                 }
             }
             return .list(changed)
@@ -173,12 +181,12 @@ extension Evaluation {
             let verdict = try invoke(function, [left, right], span)
             if case .boolean(let truth) = verdict { return truth }
             failure = try null(
-                .wrongType(expected: .boolean, found: verdict.type), span, because: verdict.nullReason)
+                .wrongType(expected: .boolean, found: verdict.briefType), span, because: verdict.nullReason)
             return false
         }
         try step(span)
         guard let order = Value.order(left, right) else {
-            failure = try null(.incomparable(left.type, right.type), span)
+            failure = try null(.incomparable(left.briefType, right.briefType), span)
             return false
         }
         return order < 0

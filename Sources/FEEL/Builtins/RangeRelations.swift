@@ -6,7 +6,7 @@ extension Evaluation {
         -> Value
     {
         guard let left = Extent(arguments[0]), let right = Extent(arguments[1]) else {
-            return try null(.wrongType(expected: .range(.any), found: arguments[0].type), span)
+            return try null(.wrongType(expected: .range(.any), found: arguments[0].briefType), span)
         }
         let verdict: Bool? =
             switch builtin {
@@ -26,7 +26,7 @@ extension Evaluation {
             default: left.coincides(right)
             }
         if let verdict { return .boolean(verdict) }
-        return try null(.incomparable(arguments[0].type, arguments[1].type), span)
+        return try null(.incomparable(arguments[0].briefType, arguments[1].briefType), span)
     }
 }
 

@@ -40,7 +40,7 @@ extension Evaluation {
     {
         if case .null(let reason?) = item { return null(from: .null(reason), span) }
         return try null(
-            .wrongArgument("list", of: builtin.name, expected: .list(expected), found: item.type), span)
+            .wrongArgument("list", of: builtin.name, expected: .list(expected), found: item.briefType), span)
     }
 
     private func extreme(_ items: [Value], greatest: Bool, _ span: SourceSpan) throws(Halt) -> Value {
@@ -48,7 +48,7 @@ extension Evaluation {
         if Value.order(best, best) == nil { return try misfit(best, greatest ? .max : .min, .number, span) }
         for item in items.dropFirst() {
             guard let order = Value.order(item, best) else {
-                return try misfit(item, greatest ? .max : .min, best.type, span)
+                return try misfit(item, greatest ? .max : .min, best.briefType, span)
             }
             if greatest ? order > 0 : order < 0 { best = item }
         }
@@ -66,7 +66,7 @@ extension Evaluation {
         var total = items[0]
         for item in items.dropFirst() {
             guard item.kind == total.kind, case .value(let sum) = Temporal.compute(.add, total, item) else {
-                return try misfit(item, builtin, total.type, span)
+                return try misfit(item, builtin, total.briefType, span)
             }
             total = sum
         }

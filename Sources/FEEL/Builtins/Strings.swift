@@ -46,7 +46,8 @@ extension Evaluation {
     }
 
     /// Nulls are left out; a null delimiter is an empty one (Table 76).
-    private func stringJoin(_ arguments: BuiltinArguments, _ span: SourceSpan) throws(Halt) -> Value {
+    private mutating func stringJoin(_ arguments: BuiltinArguments, _ span: SourceSpan) throws(Halt) -> Value
+    {
         let delimiter = arguments[1].string ?? ""
         var joined = ""
         var isFirst = true
@@ -54,14 +55,16 @@ extension Evaluation {
             if item.isNull { continue }
             guard case .string(let text) = item else {
                 return try null(
-                    .wrongArgument("list", of: "string join", expected: .list(.string), found: item.type),
+                    .wrongArgument(
+                        "list", of: "string join", expected: .list(.string), found: item.briefType),
                     span)
             }
             if !isFirst { joined += delimiter }
             isFirst = false
             joined += text
-            try checkLength(joined, span)
+            if joined.utf8.count > environment.limits.stringLength { throw .limit(.stringLength, span) }
         }
+        try checkLength(joined, span)
         return .string(joined)
     }
 
@@ -77,6 +80,9 @@ extension Evaluation {
             (builtin == .replace ? arguments[3] : builtin == .matches ? arguments[2] : .null).string ?? ""
         var patternLimits = PatternLimits()
         patternLimits.steps = environment.limits.regexSteps
+        patternLimits.length = environment.limits.stringLength
+        // Matching takes time by the text and the pattern; making the pattern, by the pattern.
+        try spend(100 + source.utf8.count + text.utf8.count / 4 * (1 + source.utf8.count / 8), span)
         do {
             let pattern = try Pattern(source, flags: flags, limits: patternLimits)
             switch builtin {
@@ -89,6 +95,8 @@ extension Evaluation {
             }
         } catch let halt as Halt {
             throw halt
+        } catch PatternError.tooManySteps {
+            throw .limit(.regexSteps, span)
         } catch {
             return try null(.invalidPattern("\(error)"), span)
         }

@@ -2,7 +2,7 @@ import Scalars
 
 extension Evaluation {
     @inline(__always)
-    func arithmetic(
+    mutating func arithmetic(
         _ operation: Arithmetic, _ left: Value, _ right: Value, _ program: Program, _ index: Int32
     ) throws(Halt) -> Value {
         if case .number(let a) = left, case .number(let b) = right {
@@ -38,7 +38,9 @@ extension Evaluation {
     }
 
     @inline(never)
-    private func otherArithmetic(_ operation: Arithmetic, _ left: Value, _ right: Value, _ span: SourceSpan)
+    private mutating func otherArithmetic(
+        _ operation: Arithmetic, _ left: Value, _ right: Value, _ span: SourceSpan
+    )
         throws(Halt) -> Value
     {
         if case .null = left { return null(from: left, span) }
@@ -62,7 +64,8 @@ extension Evaluation {
         }
         let found = Evaluation.fits(left, operation) ? right : left
         return try null(
-            .wrongType(expected: found.kind == .number ? left.type : .number, found: found.type), span)
+            .wrongType(expected: found.kind == .number ? left.briefType : .number, found: found.briefType),
+            span)
     }
 
     private static func fits(_ value: Value, _ operation: Arithmetic) -> Bool {
@@ -80,7 +83,7 @@ extension Evaluation {
         case .daysDuration(let duration): return .daysDuration(-duration)
         case .yearsDuration(let duration): return .yearsDuration(-duration)
         case .null: return null(from: value, span)
-        default: return try null(.wrongType(expected: .number, found: value.type), span)
+        default: return try null(.wrongType(expected: .number, found: value.briefType), span)
         }
     }
 }

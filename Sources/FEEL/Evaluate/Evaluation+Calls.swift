@@ -14,7 +14,11 @@ extension Evaluation {
         let span = program.spans[Int(index)]
         let result = try apply(builtin, arguments, count, span)
         switch result {
-        case .list, .context: return try made(result, span)
+        case .list(let items):
+            try checkSize(items.count, span)
+            try spend(items.count * 4, span)
+            return try made(result, span)
+        case .context: return try made(result, span)
         default: return result
         }
     }
@@ -57,7 +61,8 @@ extension Evaluation {
             return nil
         }
         return try null(
-            .wrongArgument(parameter.name, of: builtin.name, expected: kinds.type, found: argument.type), span
+            .wrongArgument(parameter.name, of: builtin.name, expected: kinds.type, found: argument.briefType),
+            span
         )
     }
 
@@ -130,6 +135,9 @@ extension Evaluation {
     {
         try enterCall(span)
         defer { callDepth -= 1 }
+        for (argument, parameter) in zip(arguments, function.parameters) where parameter.type != .any {
+            try charge(argument, span)
+        }
         switch function.body {
         case .builtin(let builtin):
             let (base, mark) = stack.allocate(max(1, arguments.count))
@@ -175,7 +183,8 @@ extension Evaluation {
         where parameter.type != .any && !argument.isNull && argument.coerced(to: parameter.type).isNull {
             return try null(
                 .wrongArgument(
-                    parameter.name, of: function.name, expected: parameter.type, found: argument.type), span)
+                    parameter.name, of: function.name, expected: parameter.type, found: argument.briefType),
+                span)
         }
         return nil
     }

@@ -31,7 +31,7 @@ extension Evaluation {
             // A predicate whose type only its value tells may turn out to be a position.
             case .number where position == 0 && kind == .open: return try item(test, of: items, span)
             case .boolean, .null: continue
-            default: return try null(.wrongType(expected: .boolean, found: test.type), span)
+            default: return try null(.wrongType(expected: .boolean, found: test.briefType), span)
             }
         }
         if items.isEmpty, kind == .open {
@@ -44,7 +44,7 @@ extension Evaluation {
     private func item(_ position: Value, of items: [Value], _ span: SourceSpan) throws(Halt) -> Value {
         guard case .number(let number) = position else {
             if case .null = position { return null(from: position, span) }
-            return try null(.wrongType(expected: .number, found: position.type), span)
+            return try null(.wrongType(expected: .number, found: position.briefType), span)
         }
         guard let index = Evaluation.index(number, count: items.count) else {
             return try null(.noSuchItem, span)
@@ -119,7 +119,7 @@ extension Evaluation {
         guard let unknown else { return .boolean(!deciding) }
         let span = program.spans[Int(index)]
         if case .null = unknown { return null(from: unknown, span) }
-        return try null(.wrongType(expected: .boolean, found: unknown.type), span)
+        return try null(.wrongType(expected: .boolean, found: unknown.briefType), span)
     }
 
     /// Runs the body for every combination, the first source outermost. The body answers whether to go on.
@@ -173,7 +173,7 @@ extension Evaluation {
 
     private func cannotIterate(_ source: Value, _ span: SourceSpan) throws(Halt) -> Value {
         if case .null = source { return null(from: source, span) }
-        return try null(.wrongType(expected: .list(.any), found: source.type), span)
+        return try null(.wrongType(expected: .list(.any), found: source.briefType), span)
     }
 }
 

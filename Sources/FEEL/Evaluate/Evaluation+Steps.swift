@@ -29,6 +29,7 @@ extension Evaluation {
         case .compare(let comparison, let left, let right):
             let left = try evaluate(left, program, frame)
             let right = try evaluate(right, program, frame)
+            try charge(left, right, program.spans[Int(index)])
             return try placed(Value.compare(comparison, left, right), program.spans[Int(index)])
         case .between(let value, let low, let high):
             return try between(value, low, high, program, frame, index)
@@ -72,7 +73,9 @@ extension Evaluation {
         case .invoke(let callee, let arguments, let names):
             return try invocation(callee, arguments, names, program, frame, index)
         case .instanceOf(let value, let type):
-            return .boolean(try evaluate(value, program, frame).isInstance(of: program.types[Int(type)]))
+            let value = try evaluate(value, program, frame)
+            try charge(value, program.spans[Int(index)])
+            return .boolean(value.isInstance(of: program.types[Int(type)]))
         case .traced(let inner, let kind):
             return try traced(inner, kind, index, program, frame)
         }
@@ -108,7 +111,7 @@ extension Evaluation {
         }
         guard let unknown else { return .boolean(!deciding) }
         if case .null = unknown { return null(from: unknown, program.spans[Int(index)]) }
-        return try null(.wrongType(expected: .boolean, found: unknown.type), program.spans[Int(index)])
+        return try null(.wrongType(expected: .boolean, found: unknown.briefType), program.spans[Int(index)])
     }
 
     @inline(never)

@@ -90,8 +90,10 @@ public struct Evaluation: ~Copyable {
         if count > environment.limits.listSize { throw .limit(.listSize, span) }
     }
 
-    func checkLength(_ text: String, _ span: SourceSpan) throws(Halt) {
+    /// A new string may not be too long, and its bytes count against the steps, so that memory is bounded too.
+    mutating func checkLength(_ text: String, _ span: SourceSpan) throws(Halt) {
         if text.utf8.count > environment.limits.stringLength { throw .limit(.stringLength, span) }
+        try spend(text.utf8.count / 4, span)
     }
 
     // MARK: Nulls

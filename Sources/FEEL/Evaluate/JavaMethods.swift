@@ -127,7 +127,7 @@ package enum JavaMethods {
             }
             value = .number(number)
         } else if number(value, as: method.types[0]) == nil {
-            return .null(.wrongArgument("1", of: method.name, expected: .number, found: value.type))
+            return .null(.wrongArgument("1", of: method.name, expected: .number, found: value.briefType))
         }
         return number(value, as: name).map { .number($0) } ?? .null(.outOfRange(value.text))
     }

@@ -1,42 +1,83 @@
-/// Keeps values from nesting so deep that freeing or comparing them would exhaust the stack.
-///
-/// A value gains at most one level with each container put into another. The first ``free`` of those are let pass
-/// unseen; from then on the depth of every container made is kept, until the evaluation ends.
+/// Keeps values from growing beyond what can be freed, compared or written: so deep that it would exhaust the stack, or
+/// of so many parts, by sharing (`[x, x]` sixty times over), that it would never end.
 struct NestingGuard {
-    private var nestings = 0
-    private var depths: [UInt: Int32] = [:]
-    /// Containers whose depth is kept stay alive, so that no other takes their address.
+    struct Measure {
+        var depth: Int32
+        /// Parts counted as often as they are reached.
+        var parts: Int
+    }
+
+    private var measures: [UInt: Measure] = [:]
+    /// Containers measured stay alive, so that no other takes their address.
     private var kept: [Value] = []
 
-    private static let free = 1_500
-
-    /// Takes note of a value just made.
-    /// - Returns: Whether it is still shallow enough.
-    mutating func allows(_ value: Value, depth most: Int) -> Bool {
-        var deepest: Int32 = -1
-        func see(_ child: Value) {
-            switch child {
-            case .list, .context, .range, .function:
-                deepest = max(deepest, NestingGuard.address(child).flatMap { depths[$0] } ?? 1)
-            default: break
+    /// The measure of a container just made; nil for one that holds no other.
+    mutating func measureOfNested(_ value: Value) -> Measure? {
+        let nested =
+            switch value {
+            case .list(let items): items.contains(where: NestingGuard.isContainer)
+            case .context(let context): context.values.contains(where: NestingGuard.isContainer)
+            case .range(let range):
+                NestingGuard.isContainer(range.low) || NestingGuard.isContainer(range.high)
+            case .function(let function):
+                if case .lambda(_, let captures) = function.body {
+                    captures.contains(where: NestingGuard.isContainer)
+                } else {
+                    false
+                }
+            default: false
             }
-        }
+        return nested ? measure(value) : nil
+    }
+
+    /// The measure of any value.
+    mutating func measure(_ value: Value) -> Measure {
+        let children: [Value]
         switch value {
-        case .list(let items): for item in items { see(item) }
-        case .context(let context): for item in context.values { see(item) }
-        case .range(let range):
-            see(range.low)
-            see(range.high)
+        case .list(let items): children = items
+        case .context(let context): children = context.values
+        case .range(let range): children = [range.low, range.high]
         case .function(let function):
-            if case .lambda(_, let captures) = function.body { for capture in captures { see(capture) } }
-        default: return true
+            guard case .lambda(_, let captures) = function.body else { return Measure(depth: 1, parts: 1) }
+            children = captures
+        default: return Measure(depth: 0, parts: 1)
         }
-        guard deepest >= 0 else { return true }
-        nestings += 1
-        guard nestings > NestingGuard.free, let address = NestingGuard.address(value) else { return true }
-        depths[address] = deepest + 1
+        let address = NestingGuard.address(value)
+        if children.count > 16, let address, let known = measures[address] { return known }
+        var isFlat = true
+        for child in children where NestingGuard.isContainer(child) {
+            isFlat = false
+            break
+        }
+        if isFlat {
+            let flat = Measure(depth: 1, parts: children.count + 1)
+            if children.count > 16 { keep(value, address, flat) }
+            return flat
+        }
+        if children.count <= 16, let address, let known = measures[address] { return known }
+        var total = Measure(depth: 0, parts: 1)
+        for child in children {
+            let own = measure(child)
+            total.depth = max(total.depth, own.depth)
+            total.parts = min(total.parts + own.parts, 1 << 60)
+        }
+        total.depth += 1
+        keep(value, address, total)
+        return total
+    }
+
+    private mutating func keep(_ value: Value, _ address: UInt?, _ measure: Measure) {
+        guard let address else { return }
+        measures[address] = measure
         kept.append(value)
-        return Int(deepest) < most
+    }
+
+    @inline(__always)
+    private static func isContainer(_ value: Value) -> Bool {
+        switch value {
+        case .list, .context, .range, .function: true
+        default: false
+        }
     }
 
     private static func address(_ value: Value) -> UInt? {
@@ -55,10 +96,31 @@ struct NestingGuard {
 }
 
 extension Evaluation {
-    /// Passes on a value just made, unless it nests too deep.
+    /// Passes on a value just made, unless it nests too deep or has too many parts.
     @inline(__always)
     mutating func made(_ value: Value, _ span: @autoclosure () -> SourceSpan) throws(Halt) -> Value {
-        if !nesting.allows(value, depth: environment.limits.valueDepth) { throw .limit(.valueDepth, span()) }
+        guard let measure = nesting.measureOfNested(value) else { return value }
+        if Int(measure.depth) > environment.limits.valueDepth { throw .limit(.valueDepth, span()) }
+        if measure.parts > environment.limits.valueSize { throw .limit(.valueSize, span()) }
         return value
+    }
+
+    /// Charges for work that goes through all of a value.
+    @inline(__always)
+    mutating func charge(_ value: Value, _ span: @autoclosure () -> SourceSpan) throws(Halt) {
+        switch value {
+        case .list, .context: try spend(nesting.measure(value).parts, span())
+        default: break
+        }
+    }
+
+    /// Charges for comparing two values, which ends with the smaller.
+    @inline(__always)
+    mutating func charge(_ left: Value, _ right: Value, _ span: @autoclosure () -> SourceSpan) throws(Halt) {
+        switch (left, right) {
+        case (.list, .list), (.context, .context):
+            try spend(min(nesting.measure(left).parts, nesting.measure(right).parts), span())
+        default: break
+        }
     }
 }

@@ -41,9 +41,12 @@ package struct Pattern: Sendable {
             }
         }
         var end = 0
+        var length = 0
         for match in try allMatches(in: scalars) {
             append(end..<match[0])
+            length += match[0] - end + parts.count
             for part in parts {
+                if length > limits.length { throw .tooLarge }
                 switch part {
                 case .scalar(let scalar): result.append(scalar)
                 case .group(let index):
@@ -51,6 +54,7 @@ package struct Pattern: Sendable {
                         match[2 * index + 1] >= match[2 * index]
                     {
                         append(match[2 * index]..<match[2 * index + 1])
+                        length += match[2 * index + 1] - match[2 * index]
                     }
                 }
             }

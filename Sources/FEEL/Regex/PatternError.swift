@@ -33,6 +33,8 @@ package struct PatternLimits: Sendable, Hashable {
     package var depth = 100
     /// Steps of one call over one input.
     package var steps = 20_000_000
+    /// Scalars of a replaced text.
+    package var length = 16_000_000
 
     package init() {}
 }

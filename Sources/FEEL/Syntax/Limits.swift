@@ -8,6 +8,8 @@ public struct Limits: Sendable, Hashable {
     public var errors = 20
     /// Lists, contexts, ranges and functions within one another.
     public var valueDepth = 2_000
+    /// Parts of one value, counted as often as they are reached.
+    public var valueSize = 50_000_000
     /// Items of one list.
     public var listSize = 10_000_000
     /// Steps of loops, filters and function calls in one evaluation.
@@ -29,5 +31,6 @@ public struct Limits: Sendable, Hashable {
 
 /// Which limit was passed.
 public enum LimitKind: String, Sendable, Hashable, CaseIterable {
-    case sourceLength, nesting, valueDepth, listSize, steps, callDepth, stack, stringLength, regexSteps
+    case sourceLength, nesting, valueDepth, valueSize, listSize, steps, callDepth, stack, stringLength,
+        regexSteps
 }

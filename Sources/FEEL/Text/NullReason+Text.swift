@@ -88,6 +88,7 @@ extension LimitKind {
         case .sourceLength: language.says("length of the source", "longueur de la source")
         case .nesting: language.says("depth of nesting", "profondeur d'imbrication")
         case .valueDepth: language.says("values within values", "valeurs dans des valeurs")
+        case .valueSize: language.says("parts of a value", "parties d’une valeur")
         case .listSize: language.says("size of a list", "taille d'une liste")
         case .steps: language.says("steps of one evaluation", "nombre de pas d'une évaluation")
         case .callDepth: language.says("depth of function calls", "profondeur des appels de fonction")

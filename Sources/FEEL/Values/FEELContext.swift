@@ -10,8 +10,19 @@ public struct FEELContext: Sendable {
 
     /// Of two entries with one key the later counts.
     public init(_ entries: some Sequence<(String, Value)>) {
-        self.init()
-        for (key, value) in entries { self[key] = value }
+        var keys: [String] = []
+        var values: [Value] = []
+        var places: [String: Int] = [:]
+        for (key, value) in entries {
+            if let place = places[key] {
+                values[place] = value
+            } else {
+                places[key] = keys.count
+                keys.append(key)
+                values.append(value)
+            }
+        }
+        self.init(shape: ContextShape(keys), values: values)
     }
 
     init(shape: ContextShape, values: [Value]) {

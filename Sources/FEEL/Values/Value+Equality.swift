@@ -18,7 +18,7 @@ extension Value {
         case (.context(let a), .context(let b)): return contextsEqual(a, b)
         case (.range(let a), .range(let b)): return rangesEqual(a, b)
         case (.function(let a), .function(let b)): return .boolean(a === b)
-        default: return .null(.incomparable(left.type, right.type))
+        default: return .null(.incomparable(left.briefType, right.briefType))
         }
     }
 

@@ -49,6 +49,6 @@ extension Value {
     static func incomparable(_ left: Value, _ right: Value) -> Value {
         if case .null(let reason) = left { return .null(.nullOperand, because: reason) }
         if case .null(let reason) = right { return .null(.nullOperand, because: reason) }
-        return .null(.incomparable(left.type, right.type))
+        return .null(.incomparable(left.briefType, right.briefType))
     }
 }

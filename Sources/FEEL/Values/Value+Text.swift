@@ -7,14 +7,23 @@ extension Value {
         return literal
     }
 
-    /// The value as it would be written: strings quoted, lists and contexts in brackets.
-    public var literal: String {
+    /// ``text``, cut off somewhere beyond a length in bytes.
+    func text(most: Int) -> String {
+        if case .string(let value) = self { return value }
         var bytes: [UInt8] = []
-        append(to: &bytes, depth: 0)
+        append(to: &bytes, depth: 0, most: most)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func append(to bytes: inout [UInt8], depth: Int) {
+    /// The value as it would be written: strings quoted, lists and contexts in brackets.
+    public var literal: String {
+        var bytes: [UInt8] = []
+        append(to: &bytes, depth: 0, most: .max)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func append(to bytes: inout [UInt8], depth: Int, most: Int) {
+        if bytes.count > most { return }
         // Values built by a fold can nest without end; text does not follow them there.
         guard depth < 500 else {
             bytes.append(contentsOf: "…".utf8)
@@ -33,8 +42,9 @@ extension Value {
         case .list(let items):
             bytes.append(UInt8(ascii: "["))
             for (index, item) in items.enumerated() {
+                if bytes.count > most { return }
                 if index > 0 { bytes.append(contentsOf: ", ".utf8) }
-                item.append(to: &bytes, depth: depth + 1)
+                item.append(to: &bytes, depth: depth + 1, most: most)
             }
             bytes.append(UInt8(ascii: "]"))
         case .context(let context):
@@ -43,7 +53,7 @@ extension Value {
                 if index > 0 { bytes.append(contentsOf: ", ".utf8) }
                 Value.appendKey(entry.key, to: &bytes)
                 bytes.append(contentsOf: ": ".utf8)
-                entry.value.append(to: &bytes, depth: depth + 1)
+                entry.value.append(to: &bytes, depth: depth + 1, most: most)
             }
             bytes.append(UInt8(ascii: "}"))
         case .range(let range): range.append(to: &bytes, depth)
@@ -77,9 +87,9 @@ extension Value {
         switch self {
         case .date, .time, .dateTime, .daysDuration, .yearsDuration:
             bytes.append(contentsOf: "@\"".utf8)
-            append(to: &bytes, depth: depth + 1)
+            append(to: &bytes, depth: depth + 1, most: .max)
             bytes.append(UInt8(ascii: "\""))
-        default: append(to: &bytes, depth: depth + 1)
+        default: append(to: &bytes, depth: depth + 1, most: 1 << 24)
         }
     }
 }

@@ -20,6 +20,28 @@ extension Value {
         }
     }
 
+    /// ``type`` as far as a message needs it: the first items of the first levels.
+    var briefType: FEELType { briefType(3) }
+
+    private func briefType(_ levels: Int) -> FEELType {
+        switch self {
+        case .list(let items):
+            levels == 0
+                ? .list(.any) : .list(items.prefix(4).reduce(.null) { $0.joined($1.briefType(levels - 1)) })
+        case .context(let context):
+            levels == 0
+                ? .context([])
+                : .context(
+                    zip(context.keys, context.values).prefix(8).map {
+                        FEELType.Field($0, $1.briefType(levels - 1))
+                    })
+        case .range(let range):
+            .range(
+                levels == 0 ? .any : range.low.briefType(levels - 1).joined(range.high.briefType(levels - 1)))
+        default: type
+        }
+    }
+
     /// `instance of`: null belongs to no type; a context may have more entries than the type asks for.
     public func isInstance(of type: FEELType) -> Bool { !isNull && belongs(to: type) }
 
@@ -56,6 +78,6 @@ extension Value {
         {
             return self
         }
-        return .null(.wrongType(expected: type, found: self.type))
+        return .null(.wrongType(expected: type, found: self.briefType))
     }
 }
