@@ -143,6 +143,38 @@ import Testing
         try Self.compare(model, "track")
     }
 
+    @Test(
+        "decision tables that collect or rank their rules agree",
+        arguments: [
+            "hitPolicy=\"COLLECT\" aggregation=\"SUM\"", "hitPolicy=\"COLLECT\" aggregation=\"COUNT\"",
+            "hitPolicy=\"COLLECT\" aggregation=\"MIN\"", "hitPolicy=\"COLLECT\" aggregation=\"MAX\"",
+            "hitPolicy=\"PRIORITY\"",
+        ])
+    func ranked(policy: String) throws {
+        let rules = [
+            ("&lt; 20", "-", "1.5"), ("[10..60)", "true", "4"), ("&gt;= 30", "false", "2.25"),
+            ("-", "true", "9"),
+        ]
+        .map { share, urgent, output in
+            """
+            <rule><inputEntry><text>\(share)</text></inputEntry><inputEntry><text>\(urgent)</text></inputEntry>
+            <outputEntry><text>\(output)</text></outputEntry></rule>
+            """
+        }
+        let model = try Self.model(
+            Self.decision(
+                "points", needs: "s u",
+                """
+                <decisionTable \(policy)>
+                  <input><inputExpression><text>share</text></inputExpression></input>
+                  <input><inputExpression><text>urgent</text></inputExpression></input>
+                  <output name="points" typeRef="number"><outputValues><text>4, 9, 1.5, 2.25</text></outputValues></output>
+                  \(rules.joined())
+                </decisionTable>
+                """))
+        try Self.compare(model, "points")
+    }
+
     @Test("a table whose tests speak of other inputs is computed rule by rule, and agrees")
     func computedTests() throws {
         let model = try Self.model(

@@ -281,10 +281,10 @@ private func text(_ column: Column, _ row: Int, _ program: TypedProgram) -> Stri
                 var expected = ["null", "null"]
                 if let first = hits.first {
                     switch policy {
-                    case .first: expected = outputs(first)
                     case .unique: if hits.count == 1 { expected = outputs(first) }
                     case .any:
                         if hits.allSatisfy({ outputs($0) == outputs(first) }) { expected = outputs(first) }
+                    default: expected = outputs(first)
                     }
                 }
                 fill(&runner, row, program)

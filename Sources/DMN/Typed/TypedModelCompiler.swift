@@ -264,13 +264,19 @@ struct TypedModelCompiler {
         }
     }
 
-    /// The table with its cells read; PRIORITY, OUTPUT ORDER, RULE ORDER and COLLECT are computed generally.
+    /// The table with its cells read; OUTPUT ORDER, RULE ORDER and plain COLLECT give
+    /// lists and are computed generally.
     private func typed(_ table: DecisionTable, _ element: String) throws(TypedModelRefusal) -> TypedTable {
         let policy: TypedTable.Policy
-        switch table.hitPolicy {
-        case .unique: policy = .unique
-        case .first: policy = .first
-        case .any: policy = .any
+        switch (table.hitPolicy, table.aggregation) {
+        case (.unique, _): policy = .unique
+        case (.first, _): policy = .first
+        case (.any, _): policy = .any
+        case (.priority, _): policy = .priority
+        case (.collect, .count?): policy = .count
+        case (.collect, .sum?): policy = .sum
+        case (.collect, .min?): policy = .least
+        case (.collect, .max?): policy = .greatest
         default:
             throw TypedModelRefusal(element: element, reason: .form("hit policy \(table.hitPolicy.rawValue)"))
         }
@@ -311,6 +317,10 @@ struct TypedModelCompiler {
                 outputs: table.outputs.map { table.outputs.count == 1 ? nil : $0.name },
                 defaults: defaults, rules: rules)
             typed.allowed = allowed
+            for output in table.outputs {
+                let text = output.values?.text ?? ""
+                typed.values.append(text.isEmpty ? nil : try read(text, .unaryTests))
+            }
             return typed
         }
     }

@@ -3,6 +3,7 @@ import Scalars
 extension TypedCompiler {
     /// The shape or register a node comes to.
     mutating func lower(_ node: Node) throws(TypedRefusal) -> Lowered {
+        try spend(node.span)
         switch node.form {
         case .invalid: throw TypedRefusal(.form("an expression with errors"), node.span)
         case .null: return .null

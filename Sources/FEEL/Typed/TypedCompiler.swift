@@ -58,6 +58,8 @@ public struct TypedCompiler {
     private var tables: [RuleIndex] = []
     private var entries: [[Slot]] = []
     private var bindings: [(name: String, value: Lowered)] = []
+    /// Nodes that may still be lowered: predicates over written lists are lowered once an item, and lists nest.
+    private var budget = 500_000
     /// Where the open contexts begin among the bindings.
     private var scopes: [Int] = []
     /// What `?` stands for.
@@ -76,6 +78,11 @@ public struct TypedCompiler {
             types.append(input.type)
             bindings.append((input.name, .register(index)))
         }
+    }
+
+    mutating func spend(_ span: SourceSpan) throws(TypedRefusal) {
+        budget -= 1
+        if budget < 0 { throw TypedRefusal(.tooLarge, span) }
     }
 
     // MARK: Registers
@@ -215,6 +222,8 @@ public struct TypedCompiler {
     /// The program that computes the named definitions. A definition that is a context gives one output for
     /// each entry, named `definition.entry`.
     public func program(outputs names: [String]) throws(TypedRefusal) -> TypedProgram {
+        // Constants count as well, and registers are numbered with 16 bits.
+        guard types.count < 60_000 else { throw TypedRefusal(.tooLarge) }
         var compiler = self
         var outputs: [(name: String, register: Int)] = []
         for name in names {

@@ -3,12 +3,23 @@ import Scalars
 /// A decision table as the typed engine takes it: parsed cells and what to do with the rules that hold.
 public struct TypedTable: Sendable {
     public enum Policy: Sendable, Hashable {
-        /// The first rule that holds. A PRIORITY table comes here with its rules in the order of priority.
+        /// The first rule that holds.
         case first
+        /// Of the rules that hold, the one whose outputs come first among the outputs' values.
+        case priority
         /// The only rule; null when several hold.
         case unique
         /// Any rule; null when rules that hold differ in their outputs.
         case any
+        /// All rules that hold, put together: how many, the sum, the least or the greatest of the one output.
+        case count, sum, least, greatest
+
+        var collects: Bool {
+            switch self {
+            case .count, .sum, .least, .greatest: true
+            default: false
+            }
+        }
     }
 
     public struct Rule: Sendable {
@@ -27,6 +38,8 @@ public struct TypedTable: Sendable {
     public var allowed: [SyntaxTree?] = []
     /// The outputs' names; one without name makes the result that output alone.
     public var outputs: [String?]
+    /// Tests of each output's values, best first; needed by ``Policy/priority``.
+    public var values: [SyntaxTree?] = []
     /// What each output is when no rule holds.
     public var defaults: [SyntaxTree?]
     public var rules: [Rule]
@@ -74,7 +87,8 @@ extension TypedCompiler {
             let tree = column < table.defaults.count ? table.defaults[column] : nil
             defaults.append(try tree.map { (tree) throws(TypedRefusal) in try lower(tree.root) } ?? .null)
         }
-        if table.policy != .first {
+        if table.policy.collects { return .register(try collected(table, inputs, columns, defaults)) }
+        if table.policy == .unique || table.policy == .any {
             // A conflict of rules is null, whatever the default says.
             for value in defaults {
                 guard case .null = value else {
@@ -135,23 +149,23 @@ extension TypedCompiler {
             }
             alike = sets
         }
+        let order = table.policy == .priority ? try ranked(table, columns) : Array(table.rules.indices)
         var indexed: [RuleIndex.Column] = []
         for (column, input) in inputs.enumerated() {
             guard
-                let sets = ruleSets(table.rules.map { $0.tests[column].root }, type(input))
-            else { return try computedRule(table, inputs) }
+                let sets = ruleSets(order.map { table.rules[$0].tests[column].root }, type(input))
+            else { return try computedRule(table, inputs, order) }
             indexed.append(sets)
         }
         let policy: RuleIndex.Policy =
             switch table.policy {
-            case .first: .first
             case .unique: .unique
             case .any: .any
+            default: .first
             }
         let index = add(
             RuleIndex(
-                columns: indexed, ruleCount: table.rules.count, policy: policy, alike: alike,
-                order: Array(table.rules.indices)))
+                columns: indexed, ruleCount: table.rules.count, policy: policy, alike: alike, order: order))
         return try emit(.rule, index, try list(inputs))
     }
 
@@ -179,24 +193,34 @@ extension TypedCompiler {
         return sets
     }
 
-    /// The rule where tests speak of other things than constants: each rule's tests are computed.
-    private mutating func computedRule(_ table: TypedTable, _ inputs: [Int]) throws(TypedRefusal) -> Int {
-        guard table.policy != .any else { throw TypedRefusal(.form("computed tests beside hit policy ANY")) }
+    /// For each rule whether its tests hold.
+    private mutating func holding(_ table: TypedTable, _ inputs: [Int]) throws(TypedRefusal) -> [Int] {
+        let saved = tested
+        defer { tested = saved }
         var holds: [Int] = []
         for rule in table.rules {
             var tests: [Int] = []
             for (tree, input) in zip(rule.tests, inputs) {
-                let saved = tested
                 tested = .register(input)
-                defer { tested = saved }
                 tests.append(try register(tree.root, .boolean))
             }
             holds.append(try emit(.isTrue, try chain(.and, tests)))
         }
+        return holds
+    }
+
+    /// The rule where tests speak of other things than constants: each rule's tests are computed.
+    private mutating func computedRule(
+        _ table: TypedTable, _ inputs: [Int], _ order: [Int]
+    ) throws(TypedRefusal) -> Int {
+        guard table.policy != .any else {
+            throw TypedRefusal(.form("computed tests beside hit policy ANY"))
+        }
+        let holds = try holding(table, inputs)
         let none = constant(.null, .string)
         var result = none
-        for (index, register) in holds.enumerated().reversed() {
-            result = try emit(.select, register, constant(Slot(id: Int32(index)), .string), result)
+        for index in order.reversed() {
+            result = try emit(.select, holds[index], constant(Slot(id: Int32(index)), .string), result)
         }
         if table.policy == .unique {
             let count = try count(true: holds)
@@ -204,6 +228,83 @@ extension TypedCompiler {
             result = try emit(.select, several, none, result)
         }
         return result
+    }
+
+    /// Rules by the place of their outputs among the outputs' values, first column first.
+    private mutating func ranked(_ table: TypedTable, _ columns: [[Lowered]]) throws(TypedRefusal) -> [Int] {
+        let saved = tested
+        defer { tested = saved }
+        var ranks: [[Int]] = Array(repeating: [], count: table.rules.count)
+        for (column, entries) in columns.enumerated() {
+            var values: [Node] = []
+            if column < table.values.count, let tree = table.values[column],
+                case .tests(let tests, negated: false) = tree.root.form
+            {
+                values = tests
+            }
+            for (rule, entry) in entries.enumerated() {
+                tested = entry
+                var rank = values.count
+                for (place, test) in values.enumerated() {
+                    let passes = try anyTest([test], of: entry)
+                    guard let known = constant(passes) else {
+                        throw TypedRefusal(.form("computed outputs beside hit policy PRIORITY"))
+                    }
+                    if known.low == 1 {
+                        rank = place
+                        break
+                    }
+                }
+                ranks[rule].append(rank)
+            }
+        }
+        return table.rules.indices.sorted { left, right in
+            for (a, b) in zip(ranks[left], ranks[right]) where a != b { return a < b }
+            return left < right
+        }
+    }
+
+    /// The rules that hold, put together (COLLECT with an aggregation).
+    private mutating func collected(
+        _ table: TypedTable, _ inputs: [Int], _ columns: [[Lowered]], _ defaults: [Lowered]
+    ) throws(TypedRefusal) -> Int {
+        guard columns.count == 1 else { throw TypedRefusal(.form("aggregation of several outputs")) }
+        let holds = try holding(table, inputs)
+        let any = try chain(.or, holds)
+        let null = constant(.null, .number)
+        let none: Int
+        if case .null = defaults[0] {
+            none = table.policy == .count ? number(0) : null
+        } else {
+            none = try register(defaults[0], .number, .none)
+        }
+        var result: Int
+        if table.policy == .count {
+            result = try count(true: holds)
+        } else {
+            result = table.policy == .sum ? number(0) : null
+            var begun = boolean(false)
+            for (hold, entry) in zip(holds, columns[0]) {
+                let value = try register(entry, .number, .none)
+                if table.policy == .sum {
+                    result = try emit(.add, result, try emit(.select, hold, value, number(0)))
+                } else {
+                    guard let slot = constant(value), !slot.isNull else {
+                        throw TypedRefusal(.form("computed outputs beside an aggregation"))
+                    }
+                    let better = try emit(table.policy == .least ? .least : .greatest, result, value)
+                    let next = try emit(.select, begun, better, value)
+                    result = try emit(.select, hold, next, result)
+                    begun = try emit(.or, begun, hold)
+                }
+            }
+        }
+        result = try emit(.select, any, result, none)
+        var permitted: [Int] = []
+        for (input, tests) in zip(inputs, table.allowed) {
+            if let tests { permitted.append(try allowed(input, tests)) }
+        }
+        return permitted.isEmpty ? result : try emit(.select, try chain(.and, permitted), result, null)
     }
 
     // MARK: Sets of rules
@@ -259,6 +360,8 @@ extension TypedCompiler {
         }
         probes.append(.null(of: type))
         let words = (tests.count + 63) / 64
+        // Beyond this the sets would cost more than computing the tests.
+        guard probes.count * tests.count <= 5_000_000 else { return nil }
         var sets = [UInt64](repeating: 0, count: probes.count * words)
         for (rule, program) in programs.enumerated() {
             var runner = TypedRunner(program)
