@@ -1,9 +1,11 @@
 /// A row's fields, as byte ranges of the decoded file.
 public struct CSVRow: Sendable {
     /// The line the row starts on, from 1.
-    public var line: Int
-    var fields: [Range<Int>]
-    var quoted: [Bool]
+    public var line = 1
+    var fields: [Range<Int>] = []
+    var quoted: [Bool] = []
+
+    public init() {}
 
     public var count: Int { fields.count }
 }
@@ -37,8 +39,13 @@ public struct CSVReader: Sendable {
     private var position = 0
     private var line = 1
 
-    public init(_ raw: [UInt8]) {
+    /// - Parameter separator: the separator, where it is known; otherwise it is told from the first line.
+    public init(_ raw: [UInt8], separator given: UInt8? = nil) {
         (bytes, encoding) = TextEncoding.decode(raw)
+        if let given {
+            separator = given
+            return
+        }
         var counts: (comma: Int, semicolon: Int, tab: Int) = (0, 0, 0)
         var inQuotes = false
         for byte in bytes {
@@ -59,13 +66,23 @@ public struct CSVReader: Sendable {
     /// The next row, nil at the end.
     /// - Throws: `CSVProblem` for a torn row; calling again goes on after it.
     public mutating func next() throws(CSVProblem) -> CSVRow? {
+        var row = CSVRow()
+        return try next(&row) ? row : nil
+    }
+
+    /// The next row in the room of the last one, which spares two allocations a row; false at the end.
+    /// - Throws: `CSVProblem` for a torn row; calling again goes on after it.
+    public mutating func next(_ row: inout CSVRow) throws(CSVProblem) -> Bool {
         skipEmptyLines()
-        guard position < bytes.count else { return nil }
-        var row = CSVRow(line: line, fields: [], quoted: [])
+        guard position < bytes.count else { return false }
+        row.line = line
+        row.fields.removeAll(keepingCapacity: true)
+        row.quoted.removeAll(keepingCapacity: true)
         let start = position
         var problem: CSVProblem?
         while true {
-            let field = bytes[position...].first == UInt8(ascii: "\"") ? quotedField(&problem) : plainField()
+            let opens = position < bytes.count && bytes[position] == UInt8(ascii: "\"")
+            let field = opens ? quotedField(&problem, from: start) : plainField()
             if field.range.count > fieldLimit, problem == nil {
                 problem = CSVProblem(
                     what: .fieldTooLong(limit: fieldLimit), line: row.line,
@@ -82,7 +99,7 @@ public struct CSVReader: Sendable {
         }
         endLine()
         if let problem { throw problem }
-        return row
+        return true
     }
 
     /// The bytes of a field, quotes undone.
@@ -121,6 +138,15 @@ public struct CSVReader: Sendable {
         return bytes[start..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
 
+    /// Where the line that holds a byte starts, at or after a row's start.
+    private func lineStart(_ offset: Int, _ row: Int) -> Int {
+        var start = min(offset, bytes.count)
+        while start > row, bytes[start - 1] != UInt8(ascii: "\n"), bytes[start - 1] != UInt8(ascii: "\r") {
+            start -= 1
+        }
+        return start
+    }
+
     private mutating func skipEmptyLines() {
         while position < bytes.count {
             switch bytes[position] {
@@ -156,7 +182,9 @@ public struct CSVReader: Sendable {
         return (start..<position, false)
     }
 
-    private mutating func quotedField(_ problem: inout CSVProblem?) -> (range: Range<Int>, quoted: Bool) {
+    private mutating func quotedField(
+        _ problem: inout CSVProblem?, from row: Int
+    ) -> (range: Range<Int>, quoted: Bool) {
         let opened = line
         position += 1
         let start = position
@@ -174,15 +202,26 @@ public struct CSVReader: Sendable {
                 let rest = position
                 _ = plainField()
                 if position > rest, problem == nil {
-                    problem = CSVProblem(what: .textAfterQuote, line: opened, column: 0)
+                    problem = CSVProblem(
+                        what: .textAfterQuote, line: line, column: column(rest, from: lineStart(rest, row)))
                 }
                 return (range, true)
             }
-            if byte == UInt8(ascii: "\n") { lines += 1 }
+            if byte == UInt8(ascii: "\n") {
+                lines += 1
+            } else if byte == UInt8(ascii: "\r"),
+                position + 1 >= bytes.count || bytes[position + 1] != UInt8(ascii: "\n")
+            {
+                lines += 1
+            }
             position += 1
         }
         // The quote never closes: only its own line is torn, the rows after it are still rows.
-        if problem == nil { problem = CSVProblem(what: .unclosedQuote, line: opened, column: 0) }
+        if problem == nil {
+            problem = CSVProblem(
+                what: .unclosedQuote, line: opened, column: column(start - 1, from: lineStart(start - 1, row))
+            )
+        }
         position = start
         _ = plainField()
         while position < bytes.count, bytes[position] != UInt8(ascii: "\n"),

@@ -7,7 +7,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 
     /// Bytes as UTF-8 without a byte order mark, and the encoding they were in.
     ///
-    /// A byte order mark decides; without one, valid UTF-8 is UTF-8, and anything else is taken as Windows-1252, which
+    /// A byte order mark decides; without one, text whose every other byte is zero is UTF-16, valid UTF-8 is UTF-8, and anything else is taken as Windows-1252, which
     /// is Latin-1 wherever Latin-1 prints anything (WHATWG Encoding Standard, index windows-1252).
     public static func decode(_ bytes: [UInt8]) -> (utf8: [UInt8], encoding: TextEncoding) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(bytes.dropFirst(3))) }
@@ -17,7 +17,25 @@ public enum TextEncoding: String, Sendable, CaseIterable {
         if bytes.starts(with: [0xFE, 0xFF]) {
             return (utf16(bytes.dropFirst(2), bigEndian: true), .utf16BigEndian)
         }
+        if let bigEndian = looksLikeUTF16(bytes) {
+            return (utf16(bytes[...], bigEndian: bigEndian), bigEndian ? .utf16BigEndian : .utf16LittleEndian)
+        }
         return repaired(bytes)
+    }
+
+    /// Whether the first bytes, unmarked, are UTF-16 of mostly Latin letters: every other byte is then zero, which no
+    /// text in the other encodings holds. Tells the byte order; nil when they are not.
+    private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {
+        let sample = min(bytes.count, 64) & ~1
+        guard sample >= 4 else { return nil }
+        var zeros = (even: 0, odd: 0)
+        for index in stride(from: 0, to: sample, by: 2) {
+            if bytes[index] == 0 { zeros.even += 1 }
+            if bytes[index + 1] == 0 { zeros.odd += 1 }
+        }
+        if zeros.even == 0, zeros.odd * 4 >= sample { return false }
+        if zeros.odd == 0, zeros.even * 4 >= sample { return true }
+        return nil
     }
 
     private static func repaired(_ bytes: [UInt8]) -> (utf8: [UInt8], encoding: TextEncoding) {
