@@ -39,6 +39,8 @@ import Words
         #expect(try problems("upper case(n)", scope) == [.typeMismatch(found: .number, expected: .string)])
         #expect(try problems("n in [\"a\", \"b\"]", scope) == [.incomparable(.number, .string)])
         #expect(try problems("abs(1, 2)") == [.argumentCount(of: "abs", found: 2, least: 1, most: 1)])
+        #expect(try problems("append([1])") == [.argumentCount(of: "append", found: 1, least: 2, most: nil)])
+        #expect(try problems("n in [5..1]", scope) == [.badRange])
         #expect(try problems("n()", scope) == [.notAFunction(.number)])
         #expect(try problems("any + n > 3 and count(days[item > any]) = 1", scope).isEmpty)
         #expect(try problems("[1,2,3][item > 1][1] + n", scope).isEmpty)

@@ -155,7 +155,8 @@ enum RangeText {
             RangeValue(low, high, lowClosed: interval.lowClosed, highClosed: interval.highClosed))
     }
 
-    private static func end(_ node: Node) -> Value? {
+    /// The value of a literal end; nil for any other expression.
+    static func end(_ node: Node) -> Value? {
         switch node.form {
         case .number(let number): return .number(number)
         case .negation(let inner):

@@ -19,7 +19,10 @@ struct Signature: Sendable {
         let takesNull: Bool
     }
 
-    var leastArguments: Int { forms.map(\.required).min() ?? 0 }
+    /// The variadic parameter, last of its form, may be left out where others stand before it.
+    var leastArguments: Int {
+        forms.map { $0.isVariadic && $0.parameters.count > 1 ? $0.required - 1 : $0.required }.min() ?? 0
+    }
     var mostArguments: Int? {
         forms.contains(where: \.isVariadic) ? nil : forms.map(\.parameters.count).max()
     }

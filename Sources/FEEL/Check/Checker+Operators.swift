@@ -146,6 +146,11 @@ extension Checker {
     mutating func interval(_ interval: IntervalSyntax, _ node: Node) -> FEELType {
         let (low, high) = (visit(interval.low), visit(interval.high))
         compare(low, high, equality: false, node.span)
+        if let first = RangeText.end(interval.low), let last = RangeText.end(interval.high),
+            let order = Value.order(first, last), order > 0
+        {
+            report(.error, node.span, .badRange)
+        }
         return .range(low.joined(high))
     }
 }
