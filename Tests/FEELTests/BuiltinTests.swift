@@ -17,6 +17,9 @@ import Testing
             ("string([1, \"a\", {b: null}])", "\"[1, \\\"a\\\", {b: null}]\""), ("string(null)", "null"),
             ("years and months duration(date(\"2011-12-22\"), date(\"2013-08-24\"))", "@\"P1Y8M\""),
             ("range(\"[18..21)\")", "[18..21)"), ("range(\"[3..1]\")", "null"), ("duration(\"P\")", "null"),
+            ("date and time(2020, 1, 2, 3, 4, 5)", "@\"2020-01-02T03:04:05\""),
+            ("date and time(2020, 1, 2, 3, 4, 5, @\"PT1H\")", "@\"2020-01-02T03:04:05+01:00\""),
+            ("date and time(2020, 1, 2, 3, 4, 5, \"Europe/Paris\").timezone", "\"Europe/Paris\""),
             ("string([@\"2020-01-01\"..@\"2020-02-01\"])", "\"[@\\\"2020-01-01\\\"..@\\\"2020-02-01\\\"]\""),
         ])
     func conversions(text: String, expected: String) throws { #expect(try agree(text, expected)) }

@@ -109,6 +109,10 @@ extension Evaluation {
             }
             zone = given
         }
+        if case .string(let name) = offset {
+            guard let named = NamedZone(name) else { return nil }
+            zone = .named(named)
+        }
         return TimeOfDay(
             hour: hour, minute: minute, second: duration.parts.seconds,
             nanosecond: duration.parts.nanoseconds,

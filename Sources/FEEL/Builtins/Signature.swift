@@ -63,7 +63,7 @@ extension Signature {
     /// f function, * anything.
     private static let table = """
         date(from:sdD | year:n, month:n, day:n) -> date
-        date and time(from:sdD | date:dD, time:t | year:n, month:n, day:n, hour:n, minute:n, second:n, offset?:p!) -> date and time
+        date and time(from:sdD | date:dD, time:t | year:n, month:n, day:n, hour:n, minute:n, second:n, offset?:p! | year:n, month:n, day:n, hour:n, minute:n, second:n, timezone:s) -> date and time
         time(from:stdD | hour:n, minute:n, second:n, offset?:p!) -> time
         number(from:sn | from:s, grouping separator?:s!, decimal separator?:s!) -> number
         string(from:*!) -> string

@@ -226,6 +226,8 @@ struct Compiler {
     // MARK: Blocks
 
     private mutating func filter(_ base: Node, _ predicate: Node, _ node: Node) -> Int32 {
+        // Neither a position nor a condition (DMN 1.5 Table 54).
+        if case .null = predicate.form { return null(.wrongType(expected: .boolean, found: .null), node) }
         let list = compile(base)
         let item = checked.opened[node.id]?.first ?? -1
         let slot = slot(for: item)

@@ -13,7 +13,6 @@ extension Evaluation {
         let items: [Value]
         switch value {
         case .list(let list): items = list
-        case .null where kind != .position: return .list([])
         case .null: return null(from: value, span)
         default: items = [value]
         }
