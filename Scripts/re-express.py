@@ -56,8 +56,9 @@ POOL = set(NAMES)
 
 # --------------------------------------------------------------------------- release dates
 
-# Freedom in the World, by edition; sources in Examples/mali/README.md. Editions not listed: 1 March.
-FIW_RELEASED = {}
+# Freedom in the World, by edition (sources in Examples/mali/README.md): the exact day where it was found; the end of the
+# month for editions known to be of March, so that nothing is known too early; 1 March for the others.
+FIW_RELEASED = {2020: date(2020, 3, 31), 2021: date(2021, 3, 3), 2023: date(2023, 3, 31)}
 
 
 def end_of_month(year, month):
@@ -223,7 +224,7 @@ def income_groups(out_folder, data):
             if year not in low and run is not None:
                 rows.append(("low-income", place, date(run + 1, 7, 1), date(year + 1, 6, 30), source))
                 run = None
-    rows = LATER(rows)
+    rows = later(rows)
     with open(os.path.join(out_folder, "groups.csv"), "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow("group,place,from,to,source,released".split(","))
@@ -232,9 +233,33 @@ def income_groups(out_folder, data):
     print(f"groups.csv: {len(rows)} rows", file=sys.stderr)
 
 
-def LATER(rows):
-    """Fiscal years after the source's last one (2018): the changes that the World Bank announced each July."""
-    return rows
+# Low-income economies after the source's last fiscal year (2018, to 30 June 2018), from the changes that the World Bank
+# announces each 1 July. The list is carried to the end of fiscal year 2025; later days have no pool.
+BLOG = "World Bank, new country classifications by income level"
+JOINED = {2018: "SY TJ YE", 2020: "SD", 2022: "ZM"}
+LEFT = {2019: "KM SN ZW", 2020: "BJ NP TZ", 2021: "HT TJ", 2023: "GN ZM"}
+LAST_DAY = date(2025, 6, 30)
+
+
+def later(rows):
+    """Memberships prolonged beyond 30 June 2018 by the announced changes."""
+    edge = date(2018, 6, 30)
+    kept, low = [], {}
+    for row in rows:
+        if row[3] == edge:
+            low[row[1]] = (row[2], row[4])
+        else:
+            kept.append(row)
+    for year in range(2018, 2025):
+        for place in LEFT.get(year, "").split():
+            first, source = low.pop(place)
+            kept.append(("low-income", place, first, date(year, 6, 30), f"{source}; {BLOG}, July {year}"))
+        for place in JOINED.get(year, "").split():
+            low[place] = (date(year, 7, 1), f"{BLOG}, July {year}")
+    for place, (first, source) in low.items():
+        end = source if source.startswith(BLOG) else f"{source}; {BLOG}, to July 2024"
+        kept.append(("low-income", place, first, LAST_DAY, end))
+    return kept
 
 
 def main():

@@ -78,4 +78,15 @@ struct MaliExampleTests {
         for event in folder.evidence.events { #expect(event.address != nil, "\(event.id)") }
     }
 
+    @Test(
+        "a dispute between official dates lasts as long as the accounts differ",
+        arguments: [
+            ("2012-12-25", "agoa", true), ("2013-06-01", "agoa", false), ("2022-06-01", "agoa", false),
+            ("2012-06-01", "mcc-termination", true), ("2013-06-01", "mcc-termination", false),
+        ])
+    func disputes(_ on: String, _ restriction: String, _ disputed: Bool) throws {
+        let review = Reviewer(try mali()).review(asOf: AsOf(on: try day(on), known: try day("2025-06-01")))
+        #expect(review[restriction: restriction]?.state == .inForce)
+        #expect(review[restriction: restriction]?.disputed == disputed)
+    }
 }

@@ -272,9 +272,7 @@ struct ReviewSession: ~Copyable {
             $0.restriction == rule.id && $0.place == place && $0.released <= asOf.known && $0.from <= asOf.on
         }
         let covering = known.filter { $0.covers((asOf.on, asOf.known)) }
-        let accounts = Set(known.compactMap(\.account))
-        let disputed =
-            accounts.count > 1 && Set(covering.compactMap(\.account)) != accounts && !covering.isEmpty
+        let disputed = covering.contains { disputes($0) }
         var state: RestrictionReview.State
         switch inForce.boolean {
         case true: state = .inForce
@@ -294,6 +292,18 @@ struct ReviewSession: ~Copyable {
             exceptions: freed.map(\.id),
             reasons: state == .unknown ? [MissingReason.words(inForce.nullReason)] : [],
             waiver: waiver, bites: bites)
+    }
+
+    /// Whether another account of the same episode says that a finding does not hold that day. Accounts belong to one
+    /// episode when they rest on the same event; a dispute over 2013 says nothing of 2022.
+    private func disputes(_ finding: LegalFinding) -> Bool {
+        guard finding.account != nil else { return false }
+        return reviewer.legalFindings.contains { other in
+            other.restriction == finding.restriction && other.place == place
+                && other.basedOn == finding.basedOn && other.released <= asOf.known
+                && other.account != nil && other.account != finding.account
+                && !other.covers((asOf.on, asOf.known))
+        }
     }
 
     private mutating func freeing(_ rule: Restriction) -> [Restriction.Exception] {

@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Re-express figures of published aid activities in Mali as one short table.
+
+    python3 Scripts/re-express-activities.py ACTIVITIES.xml [OUT.csv]
+
+ACTIVITIES.xml is an IATI 2.03 document; OUT.csv defaults to Examples/mali/activities/activities.csv. The document itself
+is not shipped. Taken are activities whose only recipient is Mali, of publishers whose terms allow re-use of their
+figures with attribution (PUBLISHERS below). Sums are by activity, calendar year and currency, as published: nothing is
+converted, and a transaction without a date, a value or a currency is left out.
+
+    iati_identifier,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,disbursed,source
+
+sectors    DAC five-digit codes with percentages, `code:percent` joined by spaces; percent is empty where not published
+budget     budgets whose period begins in the year
+committed  outgoing commitments (transaction type 2)
+disbursed  disbursements and expenditures (types 3 and 4)
+source     publisher and terms
+"""
+
+import csv
+import sys
+import xml.etree.ElementTree as xml
+from decimal import Decimal, InvalidOperation
+
+PUBLISHERS = {
+    "US-GOV-1": ("U.S. Agency for International Development", "work of the United States government, public domain"),
+    "US-USAGOV": ("United States", "work of the United States government, public domain"),
+    "CA-3": ("Global Affairs Canada", "Open Government Licence – Canada"),
+    "GB-GOV-1": ("UK Foreign, Commonwealth and Development Office", "Open Government Licence v3.0"),
+    "XI-IATI-EC_ECHO": ("European Commission, ECHO", "European Commission re-use decision, CC BY 4.0"),
+    "XI-IATI-EC_INTPA": ("European Commission, INTPA", "European Commission re-use decision, CC BY 4.0"),
+    "XI-IATI-EC_FPI": ("European Commission, FPI", "European Commission re-use decision, CC BY 4.0"),
+    "FR-3": ("Agence française de développement", "Licence Ouverte / Etalab"),
+}
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def title(activity):
+    """The English narrative, else the first, on one line; empty where the text was damaged before it reached us."""
+    narratives = activity.findall("title/narrative")
+    chosen = [n for n in narratives if (n.get(LANG) or "").lower() == "en"] or narratives
+    text = " ".join(((chosen[0].text if chosen else "") or "").split())
+    return "" if "\ufffd" in text else text[:160]
+
+
+def recipients(activity):
+    codes = {r.get("code") for r in activity.findall("recipient-country")}
+    regions = activity.findall("recipient-region")
+    return codes, regions
+
+
+def sectors(activity):
+    """Percentages by code, added up; a code without a percentage keeps none."""
+    found = {}
+    for sector in activity.findall("sector"):
+        code = sector.get("code") or ""
+        if sector.get("vocabulary") not in (None, "1") or len(code) != 5 or not code.isdigit():
+            continue
+        try:
+            share = Decimal(sector.get("percentage") or "")
+        except InvalidOperation:
+            found.setdefault(code, None)
+            continue
+        found[code] = (found.get(code) or Decimal(0)) + share
+    return " ".join(f"{code}:{plain(share)}" for code, share in sorted(found.items()))
+
+
+def amount(element, default):
+    """(value, currency) of a value element, or nothing."""
+    if element is None or not (element.text or "").strip():
+        return None
+    try:
+        value = Decimal(element.text.strip())
+    except InvalidOperation:
+        return None
+    currency = element.get("currency") or default
+    return (value, currency) if currency and value.is_finite() else None
+
+
+def year(element):
+    text = (element.get("iso-date") if element is not None else "") or ""
+    return text[:4] if len(text) == 10 and text[:4].isdigit() else None
+
+
+def sums(activity):
+    default = activity.get("default-currency")
+    found = {}
+
+    def add(column, when, money):
+        if when and money:
+            value, currency = money
+            row = found.setdefault((when, currency), {})
+            row[column] = row.get(column, Decimal(0)) + value
+
+    for budget in activity.findall("budget"):
+        add("budget", year(budget.find("period-start")), amount(budget.find("value"), default))
+    for transaction in activity.findall("transaction"):
+        kind = transaction.find("transaction-type")
+        column = {"2": "committed", "3": "disbursed", "4": "disbursed"}.get(kind.get("code") if kind is not None else "")
+        if column:
+            add(column, year(transaction.find("transaction-date")), amount(transaction.find("value"), default))
+    return found
+
+
+def plain(value):
+    return "" if value is None else format(value.quantize(Decimal("0.01")).normalize(), "f")
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
+    out = sys.argv[2] if len(sys.argv) == 3 else "Examples/mali/activities/activities.csv"
+    rows = []
+    for activity in xml.parse(sys.argv[1]).getroot().iter("iati-activity"):
+        publisher = activity.find("reporting-org")
+        ref = publisher.get("ref") if publisher is not None else None
+        countries, regions = recipients(activity)
+        if ref not in PUBLISHERS or countries != {"ML"} or regions:
+            continue
+        name, terms = PUBLISHERS[ref]
+        identifier = " ".join((activity.findtext("iati-identifier") or "").split())
+        for (when, currency), row in sums(activity).items():
+            rows.append([identifier, ref, name, title(activity), sectors(activity), when, currency, plain(row.get("budget")),
+                         plain(row.get("committed")), plain(row.get("disbursed")), f"{name}, IATI publication; {terms}"])
+    rows.sort()
+    with open(out, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow("iati_identifier,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,"
+                        "disbursed,source".split(","))
+        writer.writerows(rows)
+    print(f"{len(rows)} rows, {len({r[0] for r in rows})} activities", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
