@@ -300,6 +300,56 @@ private func text(_ column: Column, _ row: Int, _ program: TypedProgram) -> Stri
         }
     }
 
+    @Test("mangled expressions are refused, or run alike in both ways; nothing crashes")
+    func mangled() throws {
+        let seed: UInt64 = 77
+        print("seed", seed)
+        var random = Sentences(state: seed)
+        let scraps = [
+            "(", ")", "[", "]", " and ", " in ", "..", "1e999", "null", "?", "item", "{", "\"", "-", "9", ".",
+            "if ",
+        ]
+        var ran = 0
+        for _ in 0..<3000 {
+            var bytes = Array((random.random(2) == 0 ? random.truth(3) : random.number(3)).utf8)
+            for _ in 0...random.random(3) {
+                let place = random.random(bytes.count + 1)
+                switch random.random(3) {
+                case 0: if place < bytes.count { bytes.remove(at: place) }
+                case 1: if place < bytes.count { bytes[place] = UInt8(32 + random.random(95)) }
+                default: bytes.insert(contentsOf: Array(random.pick(scraps).utf8), at: place)
+                }
+            }
+            let tree = SyntaxTree(String(decoding: bytes, as: UTF8.self), in: scope)
+            var compiler = try TypedCompiler(scope)
+            guard tree.diagnostics.isEmpty, (try? compiler.define("result", tree)) != nil,
+                let program = try? compiler.program(outputs: ["result"]), program.outputs.count == 1
+            else { continue }
+            let rows = (0..<5).map { _ in randomRow(&random) }
+            let batch = try program.evaluate(columns(rows, program))
+            var runner = TypedRunner(program)
+            let expression = Expression(tree, in: scope)
+            for (index, row) in rows.enumerated() {
+                fill(&runner, row, program)
+                runner.run()
+                let single = text(runner, program.outputs[0].type, 0, program)
+                #expect(single == text(batch[0], index, program), "\(tree.source.text)")
+                #expect(
+                    single == text(expression.evaluate(row)),
+                    "\(tree.source.text) for \(row.map { text($0) })")
+                ran += 1
+            }
+        }
+        #expect(ran > 500)
+    }
+
+    @Test("lists that would multiply without end are refused") func multiplying() throws {
+        var source = "n1 > 1"
+        for _ in 0..<12 { source = "count([n1, n2, n3, 4, 5, 6, 7, 8][\(source)]) > 1" }
+        var compiler = try TypedCompiler(scope)
+        #expect(throws: TypedRefusal.self) { try compiler.define("result", SyntaxTree(source, in: scope)) }
+    }
+
     @Test("what the engine does not have is refused with its place")
     func refusals() {
         for source in [

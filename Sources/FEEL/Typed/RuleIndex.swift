@@ -140,7 +140,7 @@ struct PreparedRules {
             return low < count && days[low] == day ? 2 * low + 1 : 2 * low
         case .ids:
             if value.isNull { return count + 1 }
-            return min(Int(truncatingIfNeeded: value.low), count)
+            return value.low < UInt64(truncatingIfNeeded: count) ? Int(truncatingIfNeeded: value.low) : count
         case .truth:
             return value.low == 1 ? 0 : value.low == 2 ? 1 : 2
         }
