@@ -40,7 +40,7 @@ let rooms: [Room] = [
         packages: ["Yams"], benchmarked: true),
     Room(
         name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"], products: [arguments, yams],
-        packages: ["swift-argument-parser", "Yams"]),
+        packages: ["swift-argument-parser", "Yams"], benchmarked: true),
 ]
 
 /// Dependencies as published; only those that a chosen room asks for are fetched.

@@ -64,6 +64,7 @@ struct ChangeTests {
             let current: [Value] = names.map { _ in .boolean(random.next() % 2 == 0) }
             let found = plan.smallestChanges(
                 from: current, changing: names.map { Changeable($0, .values([true, false])) }, cap: 100,
+                budget: 100_000,
                 until: { $0.boolean == true })
             var minimal: [Int] = []
             for size in 0...6 {

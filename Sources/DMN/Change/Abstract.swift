@@ -69,10 +69,15 @@ indirect enum Abstract {
     }
 
     static func truth(canBeTrue: Bool, canBeFalse: Bool, canBeUnknown: Bool) -> Abstract {
+        truths[(canBeTrue ? 1 : 0) | (canBeFalse ? 2 : 0) | (canBeUnknown ? 4 : 0)]
+    }
+
+    /// The sets of truth values by their bits: true, false, null. None at all is null.
+    private static let truths: [Abstract] = (0..<8).map { bits in
         var values: [Value] = []
-        if canBeTrue { values.append(true) }
-        if canBeFalse { values.append(false) }
-        if canBeUnknown || values.isEmpty { values.append(.null) }
+        if bits & 1 != 0 { values.append(true) }
+        if bits & 2 != 0 { values.append(false) }
+        if bits & 4 != 0 || values.isEmpty { values.append(.null) }
         return .values(values)
     }
 
@@ -131,7 +136,17 @@ indirect enum Abstract {
 
     static func compared(_ comparison: Comparison, _ left: Abstract, _ right: Abstract) -> Abstract {
         if case .values(let a) = left, case .values(let b) = right, a.count * b.count <= 256 {
-            return gathered(a.flatMap { x in b.map { y in Value.compare(comparison, x, y) } })
+            var (yes, no, unknown) = (false, false, false)
+            for x in a {
+                for y in b {
+                    switch Value.compare(comparison, x, y) {
+                    case .boolean(true): yes = true
+                    case .boolean(false): no = true
+                    default: unknown = true
+                    }
+                }
+            }
+            return truth(canBeTrue: yes, canBeFalse: no, canBeUnknown: unknown)
         }
         if let a = left.only, let b = right.only { return .values([Value.compare(comparison, a, b)]) }
         guard let a = left.bounds, let b = right.bounds else { return truth }

@@ -60,11 +60,13 @@ extension DecisionPlan {
     ///   - current: values in the order of ``inputs``.
     ///   - changing: the inputs that may change.
     ///   - cap: how many sets to find at most.
-    ///   - budget: evaluations to spend at most.
+    ///   - budget: steps to spend on searching in order of size. When they do not suffice, sets that are minimal
+    ///     but perhaps not the smallest are found by giving up changes one by one, and ``Changes/isComplete`` is
+    ///     false.
     ///   - host: answers the embedding's functions, the same throughout.
     ///   - wished: whether an answer is the outcome wished for.
     public func smallestChanges(
-        from current: [Value], changing: [Changeable], cap: Int = 20, budget: Int = 100_000,
+        from current: [Value], changing: [Changeable], cap: Int = 20, budget: Int = 500,
         host: Host? = nil, until wished: (Value) -> Bool
     ) -> Changes {
         var search = ChangeSearch(plan: self, current: current, cap: cap, budget: budget, host: host)
@@ -183,12 +185,46 @@ struct ChangeSearch {
                 if isCut || !deeper { break }
             }
         }
+        if isCut, found.count < cap { giveUpOneByOne(wished) }
         let sorted = found.sorted { left, right in
             if left.chosen.count != right.chosen.count { return left.chosen.count < right.chosen.count }
             let (a, b) = (total(left.set), total(right.set))
             return a == b ? left.chosen.sorted().lexicographicallyPrecedes(right.chosen.sorted()) : a < b
         }
         return Changes(sets: sorted.map(\.set), isComplete: !isCut, evaluations: spent)
+    }
+
+    /// Finds minimal sets by keeping one input after another, as long as the others may still bring the outcome
+    /// about; from several starting points, for different sets.
+    private mutating func giveUpOneByOne(_ wished: (Value) -> Bool) {
+        isCut = false
+        let count = candidates.count
+        for round in 0..<min(12, count) where found.count < cap {
+            let first = round * count / min(12, count)
+            var chosen: [Int] = []
+            for candidate in candidates { states[candidate.position] = .open }
+            for offset in 0..<count {
+                let index = (first + offset) % count
+                states[candidates[index].position] = .kept
+                if reach.couldHold(states, wished) { continue }
+                states[candidates[index].position] = .changed
+                chosen.append(index)
+            }
+            chosen.sort()
+            spent = 0
+            if found.contains(where: { $0.chosen.isSubset(of: chosen) }) { continue }
+            guard attempt(chosen, wished), let last = found.last else { continue }
+            // Pruning may have allowed for too much: leave out what is not needed.
+            for change in last.chosen.sorted() {
+                let fewer = (found.last?.chosen ?? []).subtracting([change])
+                for index in chosen {
+                    states[candidates[index].position] = fewer.contains(index) ? .changed : .kept
+                }
+                let before = found.count
+                if attempt(Array(fewer), wished), found.count > before { found.remove(at: before - 1) }
+            }
+        }
+        isCut = true
     }
 
     /// The sum of amounts, each measured against the value it changes.
