@@ -143,8 +143,14 @@ extension EvidenceBase {
         for index in run {
             let row = Int(index)
             guard rowEnd[row] <= on, rowEnd[row] >= from, rowReleased[row] <= known else { continue }
-            if let last = rows.last, rowEnd[last] == rowEnd[row], rowStart[last] == rowStart[row] {
-                rows[rows.count - 1] = row
+            // A later vintage of a period takes its place, even when vintages of another period that ends on the
+            // same day stand between them.
+            var place = rows.count - 1
+            while place >= 0, rowEnd[rows[place]] == rowEnd[row], rowStart[rows[place]] != rowStart[row] {
+                place -= 1
+            }
+            if place >= 0, rowEnd[rows[place]] == rowEnd[row] {
+                rows[place] = row
             } else {
                 rows.append(row)
             }

@@ -58,7 +58,8 @@ public struct EvidenceBase: Sendable {
         }
         self.groupNumbers = groupNumbers
 
-        var keyed: [(key: Int64, end: Int32, released: Int32, index: Int32)] = []
+        // Of periods that end and were released on the same days the shortest stands last and answers for “latest”.
+        var keyed: [(key: Int64, end: Int32, released: Int32, start: Int32, index: Int32)] = []
         keyed.reserveCapacity(observations.count)
         let width = Int64(max(1, places.count))
         for (index, row) in observations.enumerated() {
@@ -66,13 +67,14 @@ public struct EvidenceBase: Sendable {
             keyed.append(
                 (
                     Int64(s) * width + Int64(p), Self.number(row.period.last), Self.number(row.released),
-                    Int32(index)
+                    Self.number(row.period.first), Int32(index)
                 ))
         }
         keyed.sort {
             if $0.key != $1.key { return $0.key < $1.key }
             if $0.end != $1.end { return $0.end < $1.end }
             if $0.released != $1.released { return $0.released < $1.released }
+            if $0.start != $1.start { return $0.start < $1.start }
             return $0.index < $1.index
         }
         let count = keyed.count
@@ -85,6 +87,7 @@ public struct EvidenceBase: Sendable {
         var values = [Decimal128](repeating: .zero, count: count)
         var errors = [Double](repeating: .nan, count: count)
         var standardErrors: [Int: Decimal128] = [:]
+        standardErrors.reserveCapacity(observations.count { $0.standardError != nil })
         var sources: [String] = []
         var sourceNumbers: [String: Int32] = [:]
         var runs = [Range<Int32>](repeating: 0..<0, count: series.count * places.count)

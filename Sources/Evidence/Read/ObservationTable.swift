@@ -4,6 +4,9 @@ import Words
 
 /// Reads a tidy table of observations: `series,place,period,value,released` and, optionally,
 /// `unit,se,lower,upper,source,note`.
+///
+///     series,place,period,value,se,released
+///     WGI.VA,ML,2019,-0.35,0.14,2020-09-30
 public struct ObservationTable: Sendable {
     public var observations: [Observation]
     public var problems: [TableProblem]
@@ -22,109 +25,143 @@ public struct ObservationTable: Sendable {
             problems = table.problems
             return
         }
-        let bySeries = Dictionary(series.map { ($0.id, $0) }) { first, _ in first }
-        let known = Set(places.map(\.id))
-        var rows: [Observation] = []
-        var seen: [Key: (value: Decimal128, line: Int)] = [:]
-        while let row = table.next() {
-            let location = table.location(row, "series")
-            guard let one = Self.observation(row, &table, bySeries, known) else { continue }
-            let key = Key(series: one.series, place: one.place, period: one.period, released: one.released)
-            if let first = seen[key] {
-                if first.value != one.value {
-                    table.report(.duplicateRelease(first: first.line), row, "value")
-                }
-                continue
+        let columns = Columns(table)
+        var gathering = ObservationGathering(series: series, places: places, expecting: bytes.count / 60)
+        var source = Remembered()
+        var row = CSVRow()
+        while table.next(&row) {
+            guard let reading = Self.reading(row, columns, &table, gathering) else { continue }
+            let from = source.text(table.bytes(row, columns.source))
+            if reading.released < reading.period.first {
+                table.report(.releasedBeforePeriodBegan, row, "released", severity: .warning)
             }
-            seen[key] = (one.value, location.line)
-            rows.append(one)
+            guard let wrong = gathering.add(reading, source: from, line: row.line) else { continue }
+            if case .repeatedRow = wrong {
+                table.report(wrong, row, "value", severity: .warning)
+            } else {
+                table.report(wrong, row, "value")
+            }
         }
-        observations = rows
+        observations = gathering.observations
         problems = table.problems
     }
 
-    private struct Key: Hashable {
-        var series: String
-        var place: String
-        var period: Period
-        var released: Day
+    /// Where the columns stand, looked up once.
+    private struct Columns {
+        let series, place, period, value, released, unit, se, lower, upper, source: Int?
+
+        init(_ table: TableReader) {
+            series = table.index("series")
+            place = table.index("place")
+            period = table.index("period")
+            value = table.index("value")
+            released = table.index("released")
+            unit = table.index("unit")
+            se = table.index("se")
+            lower = table.index("lower")
+            upper = table.index("upper")
+            source = table.index("source")
+        }
     }
 
-    private static func observation(
-        _ row: CSVRow, _ table: inout TableReader, _ catalogue: [String: Series], _ places: Set<String>
-    ) -> Observation? {
-        guard let name = table.required(row, "series") else { return nil }
-        guard let series = catalogue[name] else {
+    /// Every cell is read even when an earlier one is wrong, so that all errors of a row are told at once.
+    private static func reading(
+        _ row: CSVRow, _ columns: Columns, _ table: inout TableReader,
+        _ gathering: borrowing ObservationGathering
+    ) -> ObservationGathering.Reading? {
+        let name = table.bytes(row, columns.series)
+        let series = gathering.seriesIndex[name]
+        if series == nil {
             table.report(
-                .unknownSeries(name, nearest: Nearest.to(name, among: catalogue.keys.sorted())), row, "series"
-            )
+                name.isEmpty ? .missingValue(column: "series") : gathering.unknownSeries(text(name)), row,
+                "series")
+        }
+        let where_ = table.bytes(row, columns.place)
+        let place = gathering.placeIndex[where_]
+        if place == nil {
+            table.report(
+                where_.isEmpty ? .missingValue(column: "place") : gathering.unknownPlace(text(where_)), row,
+                "place")
+        }
+        let period = Self.period(table.bytes(row, columns.period), row, &table)
+        let value = number(row, columns.value, "value", needed: true, &table)
+        let released = Self.day(table.bytes(row, columns.released), row, &table)
+        guard let series else { return nil }
+        let one = gathering.series[series]
+        let unit = table.bytes(row, columns.unit)
+        if !unit.isEmpty, !unit.elementsEqual(one.unit.utf8) {
+            table.report(.wrongUnit(found: text(unit), expected: one.unit), row, "unit")
             return nil
         }
-        let place = table.required(row, "place")
-        if let place, !places.contains(place) {
-            table.report(
-                .unknownPlace(place, nearest: Nearest.to(place, among: places.sorted())), row, "place")
+        var error: Decimal128?
+        do throws(Series.NegativeError) {
+            error = try one.standardError(
+                given: one.errors == .standardError ? number(row, columns.se, "se", &table) : nil,
+                lower: one.errors == .bounds90 ? number(row, columns.lower, "lower", &table) : nil,
+                upper: one.errors == .bounds90 ? number(row, columns.upper, "upper", &table) : nil)
+        } catch {
+            table.report(.negativeError(error.text), row, one.errors == .standardError ? "se" : "upper")
         }
-        let period = period(row, &table)
-        let value = table.number(row, "value")
-        let released = table.day(row, "released")
-        let unit = table.text(row, "unit")
-        if !unit.isEmpty, unit != series.unit {
-            table.report(.wrongUnit(found: unit, expected: series.unit), row, "unit")
-            return nil
-        }
-        let error = standardError(row, &table, series)
-        guard let place, places.contains(place), let period, let value, let released else { return nil }
-        if let least = series.least, let most = series.most, value < least || value > most {
-            table.report(
-                .outsideRange(value: "\(value)", least: "\(least)", most: "\(most)"), row, "value")
-            return nil
-        }
-        if released < period.first {
-            table.report(.releasedBeforePeriodBegan, row, "released", severity: .warning)
-        }
-        return Observation(
-            series: series.id, place: place, period: period, value: value, standardError: error,
-            released: released, source: table.text(row, "source"))
+        guard let place, let period, let value, let released else { return nil }
+        return .init(
+            series: series, place: place, period: period, value: value, standardError: error,
+            released: released)
     }
 
-    private static func period(_ row: CSVRow, _ table: inout TableReader) -> Period? {
-        guard let text = table.required(row, "period") else { return nil }
-        if let period = Period(text) { return period }
-        let ends = text.split(separator: "/", omittingEmptySubsequences: false)
-        if ends.count == 2, let first = Day(ends[0]), let last = Day(ends[1]), last < first {
-            table.report(.endsBeforeItBegins(text), row, "period")
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        // What a message quotes of a cell is cut, so that a message never carries megabytes.
+        String(decoding: bytes.prefix(120), as: UTF8.self)
+    }
+
+    private static func period(
+        _ cell: ArraySlice<UInt8>, _ row: CSVRow, _ table: inout TableReader
+    ) -> Period? {
+        if let period = Period(parsing: cell) { return period }
+        guard !cell.isEmpty else {
+            table.report(.missingValue(column: "period"), row, "period")
+            return nil
+        }
+        let ends = cell.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        if ends.count == 2, let first = Day(parsing: ends[0]), let last = Day(parsing: ends[1]), last < first
+        {
+            table.report(.endsBeforeItBegins(text(cell)), row, "period")
         } else {
-            table.report(.badPeriod(text), row, "period")
+            table.report(.badPeriod(text(cell)), row, "period")
         }
         return nil
     }
 
-    /// Bounds of 90 % lie 1.645 standard errors on either side.
-    private static let ninety = Decimal128("3.29") ?? 3
+    private static func day(_ cell: ArraySlice<UInt8>, _ row: CSVRow, _ table: inout TableReader) -> Day? {
+        if let day = Day(parsing: cell) { return day }
+        table.report(
+            cell.isEmpty ? .missingValue(column: "released") : .badDay(text(cell), column: "released"), row,
+            "released")
+        return nil
+    }
 
-    private static func standardError(_ row: CSVRow, _ table: inout TableReader, _ series: Series)
-        -> Decimal128?
-    {
-        switch series.errors {
-        case .none: return nil
-        case .standardError:
-            guard let error = table.optionalNumber(row, "se") else { return nil }
-            if error.isNegative {
-                table.report(.negativeError("\(error)"), row, "se")
-                return nil
-            }
-            return error
-        case .bounds90:
-            guard let lower = table.optionalNumber(row, "lower"),
-                let upper = table.optionalNumber(row, "upper"),
-                let width = upper - lower
-            else { return nil }
-            if width.isNegative {
-                table.report(.negativeError("\(width)"), row, "upper")
-                return nil
-            }
-            return (width / ninety)?.rounded(scale: 12)
+    private static func number(
+        _ row: CSVRow, _ index: Int?, _ column: String, needed: Bool = false, _ table: inout TableReader
+    ) -> Decimal128? {
+        let cell = table.bytes(row, index)
+        if cell.isEmpty {
+            if needed { table.report(.missingValue(column: column), row, column) }
+            return nil
         }
+        if let number = Decimal128(parsing: cell) { return number }
+        table.report(.badNumber(text(cell), column: column), row, column)
+        return nil
+    }
+}
+
+/// The last text read from a column: sources come in runs, and a run needs one string.
+struct Remembered {
+    private var bytes: [UInt8] = []
+    private var string = ""
+
+    mutating func text(_ cell: ArraySlice<UInt8>) -> String {
+        if cell.elementsEqual(bytes) { return string }
+        bytes = Array(cell)
+        string = String(decoding: bytes, as: UTF8.self)
+        return string
     }
 }

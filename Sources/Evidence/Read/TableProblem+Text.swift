@@ -142,6 +142,45 @@ extension TableProblem.What {
                     en: "A revision needs its own release date; otherwise drop one row.",
                     fr: "Une révision exige sa propre date de publication ; sinon retirez une ligne.")
             )
+        case .repeatedRow(let first):
+            (
+                Text(
+                    en: "the same row as line \(first); this one is left out.",
+                    fr: "la même ligne que la ligne \(first) ; celle-ci est omise."), nil
+            )
+        case .notThisForm(let form):
+            (
+                Text(
+                    en: "not a \(form.rawValue) table.", fr: "ce n’est pas un tableau \(form.rawValue)."),
+                form == .worldBank
+                    ? Text(
+                        en:
+                            "It needs columns “Country Code”, “Indicator Code” and years; download it as CSV.",
+                        fr:
+                            "Il faut les colonnes « Country Code », « Indicator Code » et des années ; téléchargez-le en CSV."
+                    )
+                    : Text(
+                        en: "Its first column is DATAFLOW (version 1) or STRUCTURE (version 2).",
+                        fr: "Sa première colonne est DATAFLOW (version 1) ou STRUCTURE (version 2).")
+            )
+        case .deletion:
+            (
+                Text(
+                    en: "the row asks to delete; nothing is ever deleted here.",
+                    fr: "la ligne demande une suppression ; rien n’est jamais supprimé ici."),
+                Text(
+                    en: "Give the revised value with its own release date.",
+                    fr: "Donnez la valeur révisée avec sa propre date de publication.")
+            )
+        case .leftOut(let rows, let names):
+            (
+                Text(
+                    en:
+                        "\(rows) rows were left out, about what nobody asked for: \(names.joined(separator: ", ")).",
+                    fr:
+                        "\(rows) lignes omises, sur ce que personne n’a demandé : \(names.joined(separator: ", "))."
+                ), nil
+            )
         case .duplicateIdentifier(let id):
             (Text(en: "“\(id)” is used twice.", fr: "« \(id) » est utilisé deux fois."), nil)
         case .notUTF8(let encoding):

@@ -2,50 +2,6 @@ import Bytes
 import Scalars
 import Words
 
-/// What is wrong with a table: where, what was found, how to mend it.
-public struct TableProblem: Error, Sendable, Hashable {
-    public enum What: Sendable, Hashable {
-        case torn(CSVProblem.What)
-        case noHeader
-        case unknownTable(columns: [String])
-        case unknownColumn(String, nearest: String?)
-        case missingColumn(String)
-        case repeatedColumn(String)
-        case missingValue(column: String)
-        case wrongWidth(found: Int, expected: Int)
-        case badPeriod(String)
-        case badDay(String, column: String)
-        case badNumber(String, column: String)
-        case negativeError(String)
-        case endsBeforeItBegins(String)
-        case unknownSeries(String, nearest: String?)
-        case unknownPlace(String, nearest: String?)
-        case unknownRestriction(String, nearest: String?)
-        case wrongUnit(found: String, expected: String)
-        case outsideRange(value: String, least: String, most: String)
-        case missingError(series: String)
-        case releasedBeforePeriodBegan
-        /// The same series, place, period and release day twice, with different values.
-        case duplicateRelease(first: Int)
-        case duplicateIdentifier(String)
-        case notUTF8(TextEncoding)
-    }
-
-    public enum Severity: String, Sendable {
-        case error, warning
-    }
-
-    public var what: What
-    public var location: SourceLocation
-    public var severity: Severity
-
-    public init(_ what: What, at location: SourceLocation, severity: Severity = .error) {
-        self.what = what
-        self.location = location
-        self.severity = severity
-    }
-}
-
 /// A CSV table whose columns are found by the names in its header.
 package struct TableReader {
     let file: String
@@ -55,9 +11,9 @@ package struct TableReader {
     private var columns: [String: Int] = [:]
 
     /// Reads the header. A file without one gives a problem and no rows.
-    package init(_ bytes: [UInt8], file: String) {
+    package init(_ bytes: [UInt8], file: String, separator: UInt8? = nil) {
         self.file = file
-        csv = CSVReader(bytes)
+        csv = CSVReader(bytes, separator: separator)
         var names: [String] = []
         do {
             if let row = try csv.next() {
@@ -91,6 +47,8 @@ package struct TableReader {
 
     /// Reports columns that are neither needed nor known.
     package mutating func check(required: [String], optional: [String]) -> Bool {
+        // A file without a header has been told of; naming every column besides helps nobody.
+        guard !header.isEmpty else { return false }
         let known = required + optional
         for name in header where !known.contains(name) {
             problems.append(
@@ -108,10 +66,16 @@ package struct TableReader {
 
     /// The next row with the header's width; torn ones are reported and passed over.
     package mutating func next() -> CSVRow? {
+        var row = CSVRow()
+        return next(&row) ? row : nil
+    }
+
+    /// The next row with the header's width in the room of the last; false at the end.
+    mutating func next(_ row: inout CSVRow) -> Bool {
         while true {
             do {
-                guard let row = try csv.next() else { return nil }
-                if row.count == header.count { return row }
+                guard try csv.next(&row) else { return false }
+                if row.count == header.count { return true }
                 problems.append(
                     TableProblem(
                         .wrongWidth(found: row.count, expected: header.count),
@@ -124,6 +88,20 @@ package struct TableReader {
             }
         }
     }
+
+    /// The number of a column in the header.
+    func index(_ column: String) -> Int? { columns[column] }
+
+    /// A field without the white space around it; empty when there is no such column.
+    func bytes(_ row: CSVRow, _ index: Int?) -> ArraySlice<UInt8> {
+        guard let index else { return [] }
+        var slice = csv.field(row, index)
+        while let first = slice.first, first == 0x20 || first == 0x09 { slice = slice.dropFirst() }
+        while let last = slice.last, last == 0x20 || last == 0x09 { slice = slice.dropLast() }
+        return slice
+    }
+
+    mutating func report(_ problem: TableProblem) { problems.append(problem) }
 
     package func text(_ row: CSVRow, _ column: String) -> String {
         guard let index = columns[column] else { return "" }

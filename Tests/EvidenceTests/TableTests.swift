@@ -1,0 +1,132 @@
+import Bytes
+import Scalars
+import Testing
+import Words
+
+@testable import Evidence
+
+@Suite struct TableTests {
+    func read(_ text: String) -> ObservationTable { read(Array(text.utf8)) }
+
+    func read(_ bytes: [UInt8]) -> ObservationTable {
+        ObservationTable(bytes, file: "o.csv", series: someSeries, places: somePlaces)
+    }
+
+    @Test("a tidy table is read, columns in any order")
+    func tidy() throws {
+        let table = read(
+            """
+            place,series,released,period,value,se,unit,source,note
+            ML,GOV.VA,2020-09-30,2019,-0.35,0.14,index,"Bank, 2020",x
+            NE,MORT,2020-01-01,2019-Q2,80.5,,,,
+            """)
+        #expect(table.problems.isEmpty)
+        #expect(table.observations.count == 2)
+        #expect(table.observations[0].source == "Bank, 2020")
+        #expect(try table.observations[0].standardError == decimal("0.14"))
+        #expect(try table.observations[1].period == period("2019-Q2"))
+    }
+
+    @Test("bounds of 90 % become a standard error")
+    func bounds() throws {
+        let table = read(
+            "series,place,period,value,lower,upper,released\nDEM,ML,2019,0.5,0.4,0.729,2020-03-01\n")
+        #expect(try table.observations.first?.standardError == decimal("0.1"))
+    }
+
+    @Test("every error is told at once, each with its line, its column and the mend")
+    func allAtOnce() throws {
+        let table = read(
+            """
+            series,place,period,value,unit,released
+            GOV.VX,ML,2019,1,index,2020-01-01
+            GOV.VA,MM,2019,1,index,2020-01-01
+            GOV.VA,ML,2019-06-01/2019-05-01,1,index,2020-01-01
+            GOV.VA,ML,201,1,index,2020-01-01
+            GOV.VA,ML,2019,"1,5",index,2020-01-01
+            GOV.VA,ML,2019,1,percent,2020-01-01
+            GOV.VA,ML,2019,1,index,01/02/2020
+            GOV.VA,ML,2019,7,index,2020-01-01
+            GOV.VA,ML,2019,1
+            GOV.VA,ML,2018,1,index,2020-01-01
+            GOV.VA,ML,2018,2,index,2020-01-01
+            GOV.VA,ML,2018,1.0,index,2020-01-01
+            ,ML,2018,,index,
+            """)
+        let found = table.problems.map { "\($0.location.line):\($0.location.column) \($0.severity)" }
+        #expect(
+            found == [
+                "2:1 error", "3:8 error", "4:11 error", "5:11 error", "6:16 error", "7:18 error",
+                "8:24 error",
+                "9:16 error", "10:0 error", "12:16 error", "13:16 warning", "14:1 error", "14:10 error",
+                "14:17 error",
+            ])
+        #expect(
+            table.problems.map(\.what) == [
+                .unknownSeries("GOV.VX", nearest: "GOV.VA"), .unknownPlace("MM", nearest: "ML"),
+                .endsBeforeItBegins("2019-06-01/2019-05-01"), .badPeriod("201"),
+                .badNumber("1,5", column: "value"), .wrongUnit(found: "percent", expected: "index"),
+                .badDay("01/02/2020", column: "released"),
+                .outsideRange(value: "7", least: "-3", most: "3"), .wrongWidth(found: 4, expected: 6),
+                .duplicateRelease(first: 11), .repeatedRow(first: 11), .missingValue(column: "series"),
+                .missingValue(column: "value"), .missingValue(column: "released"),
+            ])
+        #expect(table.observations.count == 1)
+        for problem in table.problems {
+            #expect(
+                !problem.text.en.isEmpty && !problem.text.fr.isEmpty && problem.text.en != problem.text.fr)
+        }
+    }
+
+    @Test("unknown, missing and repeated columns are told, with the nearest name")
+    func columns() {
+        let table = read("series,place,perod,value,value,released\nA,B,C,1,1,D\n")
+        #expect(
+            table.problems.map(\.what) == [
+                .repeatedColumn("value"), .unknownColumn("perod", nearest: "period"),
+                .missingColumn("period"),
+            ])
+        #expect(read("").problems.map(\.what) == [.noHeader])
+    }
+
+    @Test("a byte order mark is passed over, Latin-1 is read with a warning, a torn row costs only itself")
+    func rough() {
+        let header = "series,place,period,value,released,source\n"
+        let marked = read([0xEF, 0xBB, 0xBF] + Array((header + "MORT,ML,2019,1,2020-01-01,x\n").utf8))
+        #expect(marked.problems.isEmpty)
+        #expect(marked.observations.count == 1)
+        let latin = read(Array((header + "MORT,ML,2019,1,2020-01-01,S").utf8) + [0xE9, 0x0A])
+        #expect(latin.observations.first?.source == "Sé")
+        #expect(latin.problems.map(\.what) == [.notUTF8(.windows1252)])
+        let torn = read(header + "MORT,ML,2019,1,2020-01-01,\"x\nMORT,ML,2018,1,2020-01-01,x\n")
+        #expect(torn.problems.map(\.what) == [.torn(.unclosedQuote)])
+        #expect(torn.observations.count == 1)
+    }
+
+    @Test("ten megabytes in one field make one short message")
+    func huge() {
+        var bytes = Array("series,place,period,value,released\nMORT,ML,2019,".utf8)
+        bytes += [UInt8](repeating: UInt8(ascii: "9"), count: 10_000_000)
+        bytes += Array(",2020-01-01\nMORT,ML,2018,1,2020-01-01\n".utf8)
+        let table = read(bytes)
+        #expect(table.observations.count == 1)
+        #expect(table.problems.count == 1)
+        #expect(table.problems.allSatisfy { $0.text.en.count < 400 })
+    }
+
+    @Test("events that end before they begin or come twice are told")
+    func events() {
+        let table = EventTable(
+            Array(
+                """
+                id,kind,place,date,end,title_en,title_fr,source,url,released
+                a,coup,ML,2020-08-18,2020-08-17,Coup,Coup,s,,2020-08-18
+                b,coup,ML,2020-08-18,,Coup,Coup,s,https://example.org,2020-08-18
+                b,coup,ML,2020-08-18,,Coup,Coup,s,,2020-08-18
+                """.utf8), file: "e.csv", places: somePlaces)
+        #expect(
+            table.problems.map(\.what) == [
+                .endsBeforeItBegins("2020-08-18/2020-08-17"), .duplicateIdentifier("b"),
+            ])
+    }
+}
