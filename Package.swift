@@ -41,6 +41,16 @@ let rooms: [Room] = [
     Room(
         name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"], products: [arguments, yams],
         packages: ["swift-argument-parser", "Yams"], benchmarked: true),
+    Room(
+        name: "Partnership", rooms: ["Compact", "Store", "Ledger", "Evidence", "Words", "Scalars", "Bytes"],
+        products: [grdb], packages: ["GRDB.swift"]),
+    Room(name: "Presentation", rooms: ["Compact", "Evidence", "Words", "Scalars"]),
+    Room(
+        name: "AccordCommands",
+        rooms: [
+            "Partnership", "Presentation", "Compact", "FEEL", "Evidence", "Store", "Ledger", "Words", "Scalars", "Bytes",
+        ],
+        products: [arguments], packages: ["swift-argument-parser"]),
 ]
 
 /// Dependencies as published; only those that a chosen room asks for are fetched.
@@ -84,6 +94,15 @@ for room in house {
                 name: "\(room.name)Benchmarks", dependencies: [.target(name: room.name)] + below,
                 path: "Benchmarks/\(room.name)", swiftSettings: strict))
     }
+}
+
+// The program stands on every room of commands; a narrowed package has it with the commands of its rooms.
+let commands = house.filter { $0.name.hasSuffix("Commands") }
+if !commands.isEmpty {
+    targets.append(
+        .executableTarget(
+            name: "benkan", dependencies: commands.map { .target(name: $0.name) } + [arguments],
+            swiftSettings: strict))
 }
 
 let package = Package(

@@ -187,3 +187,10 @@ private struct FolderReading {
         return groups
     }
 }
+
+extension CompactFolder {
+    /// This compact's text over another's evidence and legal findings: two versions compared over one past.
+    public func over(_ other: CompactFolder) -> CompactFolder {
+        CompactFolder(compact: compact, evidence: other.evidence, legalFindings: other.legalFindings)
+    }
+}

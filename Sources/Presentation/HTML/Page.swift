@@ -1,3 +1,4 @@
+import Words
 import Compact
 
 /// One self-contained page: style inside, no script, fit for print, light and dark.

@@ -44,9 +44,9 @@ package struct SeriesPlot {
             points.map { $0.value + ($0.standardError ?? 0) * Self.band } + (threshold.map { [$0] } ?? [])
         let low = lows.min() ?? 0
         let span = max((highs.max() ?? 1) - low, 1e-9)
-        let days = max(1, first.day.days(until: last.day))
+        let days = max(1, Int(last.day.days(since: first.day)))
         func x(_ day: Day) -> Double {
-            frame.left + Double(first.day.days(until: day)) / Double(days) * (frame.right - frame.left)
+            frame.left + Double(day.days(since: first.day)) / Double(days) * (frame.right - frame.left)
         }
         func y(_ value: Double) -> Double { frame.bottom - (value - low) / span * (frame.bottom - frame.top) }
         drawing.line(x1: frame.left, y1: frame.bottom, x2: frame.right, y2: frame.bottom, class: "axis")

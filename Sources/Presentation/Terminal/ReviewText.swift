@@ -1,3 +1,4 @@
+import Words
 import Compact
 import Evidence
 import Scalars

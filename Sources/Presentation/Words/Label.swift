@@ -1,3 +1,4 @@
+import Words
 import Compact
 
 /// Every fixed word of the outputs, in both languages.

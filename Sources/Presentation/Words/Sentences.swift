@@ -1,3 +1,4 @@
+import Words
 import Compact
 import Scalars
 
@@ -55,7 +56,7 @@ package struct Sentences {
 
     package func percent(_ share: Decimal128?) -> String {
         guard let share else { return "?" }
-        let whole = (share * 100).rounded(scale: 0)
+        let whole = (share * 100)?.rounded() ?? share
         return language == .french ? "\(whole) %" : "\(whole)%"
     }
 
@@ -88,7 +89,7 @@ package struct Sentences {
     /// A number as people read it: at most four decimals, a comma in French.
     package func number(_ value: Decimal128?) -> String {
         guard let value else { return "–" }
-        let text = "\(value.rounded(scale: 4).normalized)"
+        let text = "\((value.rounded(scale: 4) ?? value).reduced)"
         return language == .french ? text.replacing(".", with: ",") : text
     }
 

@@ -1,0 +1,60 @@
+public import ArgumentParser
+import Compact
+import Ledger
+import Words
+
+/// `benkan check`: every error in a folder at once, each with its place and its mend.
+public struct CheckCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check a compact's folder: every error at once, with its place and how to mend it.",
+        discussion: """
+            Exits with 1 when there are errors; warnings alone are fine.
+
+            Examples:
+              benkan check Examples/mali
+              benkan check Examples/mali --lang fr
+              benkan check Examples/mali --format json
+            """)
+
+    @Argument(help: "A compact's folder.") var folder: String
+    @Option(help: "Language of messages: en or fr.") var lang: Language = .english
+    @Option(help: "text or json.") var format: CheckFormat = .text
+
+    enum CheckFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    public init() {}
+
+    public func run() throws {
+        let files: CompactFiles
+        do { files = try CompactFiles(folder: folder) } catch { throw Refusal(.file(error), lang) }
+        var problems: [CompactProblem] = []
+        var summary: String?
+        do {
+            let read = try CompactFolder(files, name: folder)
+            problems = read.warnings
+            let compact = read.compact
+            let text = Text(
+                en: "\(compact.tracks.count) tracks, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) series, \(read.evidence.count) observations: fine.",
+                fr: "\(compact.tracks.count) volets, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) séries, \(read.evidence.count) observations : en ordre.")
+            summary = text[lang]
+        } catch {
+            problems = error.problems
+        }
+        switch format {
+        case .text:
+            for problem in problems { print(problem.text(in: lang)) }
+            if let summary { print(summary) }
+        case .json:
+            let items = problems.map { problem -> JSON in
+                [
+                    "file": .string(problem.location.file), "line": .int(problem.location.line),
+                    "column": .int(problem.location.column), "severity": .string(problem.severity.rawValue),
+                    "text": .string(problem.text(in: lang)),
+                ]
+            }
+            print(JSON.array(items).canonicalText)
+        }
+        if summary == nil { throw FindingsExist() }
+    }
+}

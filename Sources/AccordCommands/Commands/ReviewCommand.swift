@@ -1,0 +1,85 @@
+public import ArgumentParser
+import Compact
+import Evidence
+import Partnership
+import Presentation
+import Scalars
+import Words
+
+enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown, html
+}
+
+/// `benkan review`: what may go ahead on a day, what may not, on what authority, how sure, and what would change it.
+public struct ReviewCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "review",
+        abstract: "Review every track, restriction and condition for a day.",
+        discussion: """
+            Examples:
+              benkan review Examples/mali
+              benkan review Examples/mali --on 2012-04-15 --known 2012-04-15
+              benkan review Examples/mali --lang fr --format html > revue.html
+              benkan review Examples/mali --place NE --format json
+            """)
+
+    @Argument(help: "A compact's folder, or a .benkan file.") var path: String
+    @OptionGroup var question: Question
+    @Option(help: "text, json, markdown or html.") var format: Format = .text
+
+    public init() {}
+
+    public func run() throws {
+        let workspace = try question.workspace(path)
+        try question.checkPlace(workspace)
+        let reviewer: Reviewer
+        do { reviewer = try workspace.reviewer() } catch { throw Refusal(error, question.lang) }
+        let review = reviewer.review(asOf: question.asOf, place: question.place)
+        let compact = workspace.folder.compact
+        switch format {
+        case .text: Terminal.print(ReviewText(review, of: compact, in: question.lang, on: Terminal.canvas).lines())
+        case .json: print(ReviewJSON.json(review).canonicalText)
+        case .markdown: print(ReviewMarkdown(review, of: compact, in: question.lang).text, terminator: "")
+        case .html: print(html(review, reviewer), terminator: "")
+        }
+        do { try workspace.close() } catch { throw Refusal(error, question.lang) }
+    }
+
+    private func html(_ review: Review, _ reviewer: Reviewer) -> String {
+        let on = review.asOf.on
+        let from = Day(year: max(1, on.year - 26), month: 1, day: 1) ?? on
+        let backtest = BacktestRunner(
+            reviewer, days: BacktestDays(from: from, to: on, every: CalendarSpan(months: 1)), places: [review.place],
+            known: nil
+        ).run()
+        let page = ReviewPage(
+            review, of: reviewer.compact, in: question.lang, backtest: backtest,
+            plots: SeriesPlots(reviewer: reviewer, review: review, language: question.lang).plots)
+        return page.page.text
+    }
+}
+
+/// The small pictures of a review: each numeric condition's first series, with its threshold.
+struct SeriesPlots {
+    let reviewer: Reviewer
+    let review: Review
+    let language: Language
+
+    var plots: [SeriesPlot] {
+        var seen: Set<String> = []
+        return review.conditions.compactMap { condition in
+            guard let use = condition.evidence.first(where: { $0.value != nil && $0.place == review.place }),
+                let series = reviewer.evidence.series(use.series), seen.insert(use.series).inserted,
+                let rows = try? reviewer.evidence.history(of: use.series, in: review.place, asOf: review.asOf)
+            else { return nil }
+            let points = rows.compactMap { row -> SeriesPlot.Point? in
+                guard let one = reviewer.evidence.observation(row) else { return nil }
+                return SeriesPlot.Point(
+                    day: one.period.last, value: Double(one.value), standardError: one.standardError.map { Double($0) })
+            }
+            let threshold = condition.comparisons.first { $0.subject == "latest(\"\(use.series)\")" }?.threshold
+            return SeriesPlot(
+                title: series.title[language], unit: series.unit, points: points, threshold: threshold.map { Double($0) })
+        }
+    }
+}

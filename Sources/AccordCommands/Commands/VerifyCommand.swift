@@ -1,0 +1,46 @@
+public import ArgumentParser
+import Ledger
+import Partnership
+import Presentation
+import Store
+import Words
+
+/// `benkan verify`: every hash, signature, projection and decision of a store, computed again.
+public struct VerifyCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Recompute every hash, check signatures, rebuild projections, and replay every decision.",
+        discussion: """
+            Exits with 1 when anything is not as it was written.
+
+            Examples:
+              benkan verify Examples/mali/us-mali.benkan
+              benkan verify accord.benkan --key 'minister+1a2b3c4d+AQ…'
+            """)
+
+    @Argument(help: "A .benkan file, or a compact's folder with one in it.") var file: String
+    @Option(parsing: .singleValue, help: "A verifier key that checkpoints must be signed by; may be repeated.")
+    var key: [String] = []
+    @Option(help: "Language of the answer: en or fr.") var lang: Language = .english
+    @Option(help: "text or json.") var format: Format = .text
+
+    public init() {}
+
+    public func run() throws {
+        let keys = try key.map { text in
+            guard let key = VerifyingKey(text: text) else {
+                let words = Text(
+                    en: "“\(text)” is no verifier key. It has the form name+id+base64.",
+                    fr: "« \(text) » n’est pas une clé de vérification. Forme : nom+id+base64.")
+                throw Refusal(words[lang])
+            }
+            return key
+        }
+        let path = try StorePath.find(file, lang)
+        let what = Text(en: "verifying", fr: "vérification")
+        let check = StoreCheck(path, keys: keys, progress: Terminal.progress(what[lang]))
+        let report = VerificationText(check, path: path, language: lang)
+        if format == .json { print(report.json.canonicalText) } else { Terminal.print(report.lines()) }
+        if !check.isSound { throw FindingsExist() }
+    }
+}

@@ -1,0 +1,119 @@
+import Evidence
+import FEEL
+import Scalars
+import Words
+
+/// Why a condition, a scorecard, a restriction or a track stands as it does: the evaluation tree, with each
+/// sub-expression's value and the evidence under it.
+public struct Explanation: Sendable {
+    public struct Line: Sendable, Equatable {
+        public var depth: Int
+        /// The FEEL text, or the name of a decision.
+        public var text: String
+        public var value: String
+        /// Why the value is null, where it is.
+        public var reason: Text?
+    }
+
+    public var of: String
+    public var title: Text
+    public var lines: [Line]
+    public var evidence: [EvidenceUse]
+}
+
+extension Reviewer {
+    /// The evaluation tree of one item; nil when there is no such condition, scorecard, restriction or track.
+    public func explain(_ id: String, asOf: AsOf, place: String? = nil) -> Explanation? {
+        let place = place ?? compact.place
+        let review = review(asOf: asOf, place: place)
+        var explainer = Explainer(reviewer: self, review: review, place: place)
+        return explainer.explain(id)
+    }
+}
+
+private struct Explainer {
+    let reviewer: Reviewer
+    let review: Review
+    let place: String
+    var lines: [Explanation.Line] = []
+    var evidence: [EvidenceUse] = []
+
+    init(reviewer: Reviewer, review: Review, place: String) {
+        self.reviewer = reviewer
+        self.review = review
+        self.place = place
+    }
+
+    mutating func explain(_ id: String) -> Explanation? {
+        guard let title = add(id, depth: 0) else { return nil }
+        return Explanation(of: id, title: title, lines: lines, evidence: evidence)
+    }
+
+    private mutating func add(_ id: String, depth: Int) -> Text? {
+        let compact = reviewer.compact
+        guard depth < 12 else { return nil }
+        if let track = compact.tracks.first(where: { $0.id == id }) {
+            line(depth, id, review[track: id]?.disposition.rawValue ?? "?")
+            for rule in compact.restrictions where rule.tracks.contains(id) { _ = add(rule.id, depth: depth + 1) }
+            for item in track.hard + track.soft { _ = add(item, depth: depth + 1) }
+            return track.title
+        }
+        if let card = compact.scorecards.first(where: { $0.id == id }) {
+            let found = review[scorecard: id]
+            line(
+                depth, id,
+                "\(found?.finding.rawValue ?? "?") (\(found?.met ?? 0)/\(card.indicators.count), ≥ \(card.atLeast))")
+            for item in card.indicators { _ = add(item, depth: depth + 1) }
+            return card.title
+        }
+        if let rule = compact.restrictions.first(where: { $0.id == id }) {
+            let found = review[restriction: id]
+            line(depth, id, found?.state.rawValue ?? "?")
+            trace(id, Acceptance.anything, depth + 1)
+            for finding in found?.findings ?? [] where finding.covers((review.asOf.on, review.asOf.known)) {
+                line(depth + 2, "\(finding.from) … \(finding.to.map { "\($0)" } ?? "")", finding.source)
+            }
+            return rule.title
+        }
+        guard let condition = compact.conditions.first(where: { $0.id == id }), let found = review[condition: id] else {
+            return nil
+        }
+        line(depth, id, found.finding.rawValue)
+        trace(
+            id,
+            Acceptance(
+                oldest: condition.maximumAge.map { review.asOf.on.receded(by: $0) }, publishers: Set(condition.sources)),
+            depth + 1)
+        evidence += found.evidence.filter { !evidence.contains($0) }
+        return condition.title
+    }
+
+    private mutating func line(_ depth: Int, _ text: String, _ value: String, _ reason: Text? = nil) {
+        lines.append(.init(depth: depth, text: text, value: value, reason: reason))
+    }
+
+    /// Evaluates the expression once more, with its trace kept.
+    private mutating func trace(_ id: String, _ acceptance: Acceptance, _ depth: Int) {
+        guard let written = reviewer.engine.formulas[id] else { return }
+        let (text, findings) = written.rewritten()
+        let names = findings.map(CompactModel.findingName)
+        let formula = Formula(text, variables: Formula.question + names.map { .init($0) })
+        let host = EvidenceHost(reviewer.evidence, legalFindings: reviewer.legalFindings)
+        host.ask(review.asOf, in: place)
+        host.acceptance = acceptance
+        let inputs: [Value] =
+            [.string(place), .date(review.asOf.on), .date(review.asOf.known)]
+            + findings.map { id in
+                .string((review[condition: id]?.finding ?? review[scorecard: id]?.finding ?? .unknown).rawValue)
+            }
+        let (value, trace) = formula.expression.trace(inputs, in: Environment(host: host))
+        add(trace, formula.tree.source, depth, whole: value)
+    }
+
+    private mutating func add(_ trace: Trace, _ source: SourceText, _ depth: Int, whole: Value) {
+        var reason: Text?
+        if case .null(let why) = trace.value { reason = MissingReason.words(why) }
+        line(depth, source[trace.span], trace.value.isNull ? "null" : trace.value.literal, reason)
+        for child in trace.children { add(child, source, depth + 1, whole: whole) }
+    }
+}

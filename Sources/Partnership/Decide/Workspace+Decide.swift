@@ -1,0 +1,82 @@
+import Compact
+import Evidence
+import Ledger
+import Scalars
+import Store
+import Words
+
+/// A decision as somebody asks for it.
+public struct DecisionRequest: Sendable {
+    public var track: String
+    public var act: Decision.Act
+    public var of: String?
+    public var reason: Text
+    public var authority: String
+    public var from: Day
+    public var expires: Day?
+    public var asOf: AsOf
+    public var place: String?
+
+    public init(
+        track: String, act: Decision.Act, of: String? = nil, reason: Text, authority: String, from: Day,
+        expires: Day? = nil, asOf: AsOf, place: String? = nil
+    ) {
+        self.track = track
+        self.act = act
+        self.of = of
+        self.reason = reason
+        self.authority = authority
+        self.from = from
+        self.expires = expires
+        self.asOf = asOf
+        self.place = place
+    }
+}
+
+extension Workspace {
+    /// Records a decision upon a review of its day, signed, and a checkpoint over the journal with it.
+    ///
+    /// A decision against the review is recorded as a departure; it is allowed, and never hidden.
+    /// - Parameters:
+    ///   - clock: now, in RFC 3339.
+    ///   - actor: who decides.
+    public func decide(_ request: DecisionRequest, key: SigningKey, clock: String, actor: String)
+        throws(PartnershipError) -> SignedDecision
+    {
+        let compact = folder.compact
+        guard compact.tracks.contains(where: { $0.id == request.track }) else {
+            throw .unknownTrack(request.track, nearest: Nearest.to(request.track, among: compact.tracks.map(\.id)))
+        }
+        if request.act == .waive {
+            let known = compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
+            guard let of = request.of, known.contains(of) else {
+                throw .unknownItem(request.of ?? "", nearest: Nearest.to(request.of ?? "", among: known))
+            }
+            guard request.expires != nil else { throw .missingExpiry }
+        }
+        if let expires = request.expires, expires < request.from { throw .expired(expires) }
+        let review = try reviewer().review(asOf: request.asOf, place: request.place)
+        let disposition = review[track: request.track]?.disposition ?? .undetermined
+        let decision = Decision(
+            id: "d\(try decisions().count + 1)", track: request.track, act: request.act, of: request.of,
+            reason: request.reason, authority: request.authority, from: request.from, expires: request.expires,
+            place: review.place, asOf: request.asOf, disposition: disposition, review: ReviewJSON.digest(review),
+            departure: Decision.departs(request.act, from: disposition))
+        guard let signature = key.sign(decision.json.canonical) else { throw .store(.cannotSign) }
+        let body: JSON = [
+            "decision": decision.json, "key": .string(key.verifier.text), "signature": .string(Base64.encode(signature)),
+        ]
+        do throws(StoreError) {
+            let entries = try store.append([
+                Store.Draft(kind: Vocabulary.decision, at: clock, actor: actor, body: body)
+            ])
+            try store.checkpoint(signedBy: key)
+            guard let entry = entries.first, let signed = SignedDecision(entry) else {
+                throw StoreError.damagedEntry(sequence: entries.first?.sequence ?? 0)
+            }
+            return signed
+        } catch {
+            throw .store(error)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import GRDB
+import Ledger
+import Store
+
+/// The kinds of entries a partnership writes.
+public enum Vocabulary {
+    /// The compact's files as they were adopted: `{"id": …, "files": {path: sha-256}}`.
+    public static let compact = "compact"
+    /// A signed decision: `{"decision": …, "key": …, "signature": …}`.
+    public static let decision = "decision"
+
+    /// What an entry commits to beside its own bytes.
+    public static func cited(_ entry: Entry) -> [String] {
+        guard entry.kind == compact, case .object(let files)? = entry.body["files"] else { return [] }
+        return files.values.compactMap(\.text)
+    }
+
+    /// The tables derived from the journal.
+    public static let projections: [Projection] = [
+        Projection(
+            name: "decisions", version: 1, tables: ["decisions"],
+            create: """
+                CREATE TABLE decisions (
+                    sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, track TEXT NOT NULL, act TEXT NOT NULL,
+                    expires TEXT, departure INTEGER NOT NULL)
+                """
+        ) { db, entry in
+            guard let signed = SignedDecision(entry) else { return }
+            let decision = signed.decision
+            try db.execute(
+                sql: "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    entry.sequence, decision.id, decision.track, decision.act.rawValue,
+                    decision.expires.map { "\($0)" }, decision.departure,
+                ])
+        },
+        Projection(
+            name: "compacts", version: 1, tables: ["compacts"],
+            create: "CREATE TABLE compacts (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, files INTEGER NOT NULL)"
+        ) { db, entry in
+            guard entry.kind == compact, case .object(let files)? = entry.body["files"] else { return }
+            try db.execute(
+                sql: "INSERT INTO compacts VALUES (?, ?, ?)",
+                arguments: [entry.sequence, entry.body["id"]?.text ?? "", files.count])
+        },
+    ]
+}

@@ -1,0 +1,139 @@
+import Bytes
+import Compact
+import Evidence
+import Ledger
+import Scalars
+import Store
+import Words
+
+/// Why a partnership's work cannot be done.
+public enum PartnershipError: Error, Sendable {
+    case file(FileError)
+    case store(StoreError)
+    case compact(CompactProblems)
+    case noCompact(path: String)
+    case unknownTrack(String, nearest: String?)
+    case unknownItem(String, nearest: String?)
+    case missingExpiry
+    case expired(Day)
+    case badKey(path: String)
+    case damagedDecision(sequence: Int)
+}
+
+/// A compact with its store: a folder of text files beside one `.benkan` file, or the file alone.
+public final class Workspace {
+    public let store: Store
+    public let folder: CompactFolder
+    /// The text was adopted by this opening: it differs from the last one in the journal.
+    public let adopted: Bool
+
+    private init(store: Store, folder: CompactFolder, adopted: Bool) {
+        self.store = store
+        self.folder = folder
+        self.adopted = adopted
+    }
+
+    /// Opens a compact's folder or a store, and adopts the folder's text if it has changed.
+    ///
+    /// - Parameters:
+    ///   - path: a folder with `compact.yaml`, or a `.benkan` file.
+    ///   - storePath: where the store lies; beside `compact.yaml`, named for the compact, when nil.
+    ///   - clock: now, in RFC 3339, for entries.
+    ///   - actor: who adopts.
+    public static func open(_ path: String, storePath: String? = nil, clock: String, actor: String)
+        throws(PartnershipError) -> Workspace
+    {
+        if path.hasSuffix(".benkan") { return try open(file: path) }
+        let files: CompactFiles
+        do { files = try CompactFiles(folder: path) } catch { throw .file(error) }
+        let folder: CompactFolder
+        do { folder = try CompactFolder(files, name: trimmed(path)) } catch { throw .compact(error) }
+        let place = storePath ?? "\(trimmed(path))/\(folder.compact.id).benkan"
+        do {
+            let store = try Store(place, origin: folder.compact.id, projections: Vocabulary.projections)
+            let adopted = try adopt(files, folder, store, clock, actor)
+            return Workspace(store: store, folder: folder, adopted: adopted)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Opens a store alone: the compact is the last one adopted.
+    private static func open(file: String) throws(PartnershipError) -> Workspace {
+        let store: Store
+        let last: (Int, CompactFiles)?
+        do {
+            store = try Store(file, mode: .read, projections: Vocabulary.projections)
+            last = try adoptedFiles(store, before: .max)
+        } catch {
+            throw .store(error)
+        }
+        guard let last else { throw .noCompact(path: file) }
+        do {
+            return Workspace(store: store, folder: try CompactFolder(last.1, name: file), adopted: false)
+        } catch {
+            throw .compact(error)
+        }
+    }
+
+    private static func trimmed(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+
+    private static func adopt(
+        _ files: CompactFiles, _ folder: CompactFolder, _ store: Store, _ clock: String, _ actor: String
+    ) throws(StoreError) -> Bool {
+        var digests: [String: JSON] = [:]
+        for (path, bytes) in files.files { digests[path] = .string(Digest(of: bytes).hex) }
+        let body: JSON = ["id": .string(folder.compact.id), "files": .object(digests)]
+        if try store.entries(kind: Vocabulary.compact).last?.body == body { return false }
+        try store.append([
+            Store.Draft(
+                kind: Vocabulary.compact, at: clock, actor: actor, body: body,
+                blobs: files.files.keys.sorted().compactMap { files.files[$0] })
+        ])
+        return true
+    }
+
+    /// The files that were last adopted before a sequence.
+    static func adoptedFiles(_ store: Store, before sequence: Int) throws(StoreError) -> (Int, CompactFiles)? {
+        guard
+            let entry = try store.entries(kind: Vocabulary.compact).last(where: { $0.sequence < sequence }),
+            case .object(let digests)? = entry.body["files"]
+        else { return nil }
+        var files: [String: [UInt8]] = [:]
+        for (path, value) in digests {
+            guard let digest = value.text.flatMap({ Digest(hex: $0) }), let bytes = try store.blob(digest) else {
+                throw .damagedEntry(sequence: entry.sequence)
+            }
+            files[path] = bytes
+        }
+        return (entry.sequence, CompactFiles(files: files))
+    }
+
+    /// Seals the store and lets go of it.
+    public func close() throws(PartnershipError) {
+        do { try store.close() } catch { throw .store(error) }
+    }
+
+    // MARK: Asking
+
+    /// The compact with the waivers that were decided.
+    public func reviewer() throws(PartnershipError) -> Reviewer {
+        Reviewer(folder, decided: try decisions().compactMap(\.decision.waiver))
+    }
+
+    /// Decisions, oldest first.
+    public func decisions() throws(PartnershipError) -> [SignedDecision] {
+        let entries: [Entry]
+        do { entries = try store.entries(kind: Vocabulary.decision) } catch { throw .store(error) }
+        var decisions: [SignedDecision] = []
+        for entry in entries {
+            guard let signed = SignedDecision(entry) else { throw .damagedDecision(sequence: entry.sequence) }
+            decisions.append(signed)
+        }
+        return decisions
+    }
+}
