@@ -7,11 +7,11 @@ import Presentation
 import Scalars
 import Words
 
-extension Day: @retroactive ExpressibleByArgument {
+extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Language: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 extension Decision.Act: ExpressibleByArgument {}
 
 /// The options that every question about an accord takes.

@@ -49,12 +49,12 @@ public struct DecideCommand: ParsableCommand {
             track: track, act: waive != nil ? .waive : approve ? .approve : .suspend, of: waive,
             reason: Text(en: reason, fr: reasonFr ?? reason), authority: authority, from: from ?? asOf.on,
             expires: expires, asOf: asOf, place: question.place)
-        do {
+        do throws(PartnershipError) {
             let key = try KeyFile.key(at: Person.keyPath, name: Person.name)
             let signed = try workspace.decide(request, key: key, clock: Clock.now, actor: Person.name)
             Terminal.print(DecisionText([signed], of: workspace.folder.compact, in: lang, on: Terminal.canvas).lines())
             try workspace.close()
-        } catch let error as PartnershipError {
+        } catch {
             throw Refusal(error, lang)
         }
     }
