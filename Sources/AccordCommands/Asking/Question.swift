@@ -56,7 +56,9 @@ struct Question: ParsableArguments {
 enum Clock {
     private static var seconds: Int64 { Int64(Date().timeIntervalSince1970) }
 
-    static var today: Day { Period(Instant(seconds: seconds).map { String("\($0)".prefix(10)) } ?? "")?.first ?? epoch }
+    static var today: Day {
+        Period(Instant(seconds: seconds).map { String("\($0)".prefix(10)) } ?? "")?.first ?? epoch
+    }
 
     /// Days before any clock's reach cannot be asked for; the calendar's own zero stands in.
     private static var epoch: Day { EvidenceBase.day(0) }

@@ -19,14 +19,19 @@ struct Refusal: Error, CustomStringConvertible {
         let word: Text =
             switch kind {
             case .place: Text(en: "place", fr: "lieu")
-            case .item: Text(en: "condition, scorecard, restriction or track", fr: "condition, grille, restriction ou volet")
+            case .item:
+                Text(
+                    en: "condition, scorecard, restriction or track",
+                    fr: "condition, grille, restriction ou volet")
             case .track: Text(en: "track", fr: "volet")
             }
         let nearest = Nearest.to(name, among: known)
         let text = Text(
-            en: "no \(word.en) “\(name)”. " + (nearest.map { "Did you mean “\($0)”?" } ?? "There are: \(known.joined(separator: ", "))."),
+            en: "no \(word.en) “\(name)”. "
+                + (nearest.map { "Did you mean “\($0)”?" } ?? "There are: \(known.joined(separator: ", "))."),
             fr: "\(word.fr) « \(name) » introuvable. "
-                + (nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "Il y a : \(known.joined(separator: ", "))."))
+                + (nearest.map { "Vouliez-vous dire « \($0) » ?" }
+                    ?? "Il y a : \(known.joined(separator: ", "))."))
         return Refusal(text[language])
     }
 
@@ -34,8 +39,11 @@ struct Refusal: Error, CustomStringConvertible {
         switch error {
         case .file(let error):
             let text = Text(
-                en: "\(error.path): cannot \(error.attempt.rawValue): \(error.reason). Check the path and its permissions.",
-                fr: "\(error.path) : opération « \(error.attempt.rawValue) » impossible : \(error.reason). Vérifiez le chemin et ses droits.")
+                en:
+                    "\(error.path): cannot \(error.attempt.rawValue): \(error.reason). Check the path and its permissions.",
+                fr:
+                    "\(error.path) : opération « \(error.attempt.rawValue) » impossible : \(error.reason). Vérifiez le chemin et ses droits."
+            )
             self.init(text[language])
         case .store(let error): self.init(error.text[language])
         case .compact(let problems):
@@ -46,7 +54,8 @@ struct Refusal: Error, CustomStringConvertible {
             self.init((lines + [foot[language]]).joined(separator: "\n"))
         case .noCompact(let path):
             let text = Text(
-                en: "\(path): no compact was adopted in this store.", fr: "\(path) : aucun accord n’a été adopté dans ce fichier.")
+                en: "\(path): no compact was adopted in this store.",
+                fr: "\(path) : aucun accord n’a été adopté dans ce fichier.")
             self.init(text[language])
         case .unknownTrack(let name, let nearest):
             self.init(Self.unknown(.track, name, nearest.map { [$0] } ?? [], language).description)
@@ -54,15 +63,20 @@ struct Refusal: Error, CustomStringConvertible {
             self.init(Self.unknown(.item, name, nearest.map { [$0] } ?? [], language).description)
         case .missingExpiry:
             let text = Text(
-                en: "a waiver must expire. Give --expires DATE.", fr: "une dérogation doit expirer. Donnez --expires DATE.")
+                en: "a waiver must expire. Give --expires DATE.",
+                fr: "une dérogation doit expirer. Donnez --expires DATE.")
             self.init(text[language])
         case .expired(let day):
-            let text = Text(en: "it would expire (\(day)) before it begins.", fr: "elle expirerait (\(day)) avant de commencer.")
+            let text = Text(
+                en: "it would expire (\(day)) before it begins.",
+                fr: "elle expirerait (\(day)) avant de commencer.")
             self.init(text[language])
         case .badKey(let path):
             let text = Text(
                 en: "\(path): not a signing key. Move it away and a new one is made, or set BENKAN_KEY.",
-                fr: "\(path) : pas une clé de signature. Déplacez-la pour en créer une, ou définissez BENKAN_KEY.")
+                fr:
+                    "\(path) : pas une clé de signature. Déplacez-la pour en créer une, ou définissez BENKAN_KEY."
+            )
             self.init(text[language])
         case .damagedDecision(let sequence):
             let text = Text(

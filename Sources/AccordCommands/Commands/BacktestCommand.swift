@@ -23,9 +23,11 @@ public struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The first day.", valueName: "date")) var from: Day?
     @Option(help: ArgumentHelp("The last day; today when left out.", valueName: "date")) var to: Day?
     @Option(help: "day, week, month, quarter, year, or an ISO 8601 duration (P2M).") var every = "month"
-    @Option(help: "Draws for each date: gives the probability that each condition is truly met.") var draws = 0
+    @Option(help: "Draws for each date: gives the probability that each condition is truly met.") var draws =
+        0
     @Option(help: "Seed of the draws.") var seed: UInt64 = 2012
-    @Option(help: "Places, joined by commas; the compact's own when left out. “all” takes its neighbours too.")
+    @Option(
+        help: "Places, joined by commas; the compact's own when left out. “all” takes its neighbours too.")
     var places: String?
     @Option(help: "Language of the answer: en or fr.") var lang: Language = .english
     @Option(help: ArgumentHelp("Where the store lies.", valueName: "file")) var store: String?
@@ -59,12 +61,16 @@ public struct BacktestCommand: ParsableCommand {
                 "<h2>\(HTML.escape(past.place))</h2>"
                     + BacktestFigures(backtest, past: past, compact: compact, language: lang).html
             }
-            let foot = BacktestText(backtest, of: compact, in: lang).footer().map { "<p class=\"soft\">\(HTML.escape($0))</p>" }
+            let foot = BacktestText(backtest, of: compact, in: lang).footer().map {
+                "<p class=\"soft\">\(HTML.escape($0))</p>"
+            }
             let title = compact.title[lang]
             let text = Page(
-                title: title, language: lang, body: "<h1>\(HTML.escape(title))</h1>" + (body + foot).joined(separator: "\n"))
+                title: title, language: lang,
+                body: "<h1>\(HTML.escape(title))</h1>" + (body + foot).joined(separator: "\n"))
             print(text.text, terminator: "")
-        case .text, .markdown: Terminal.print(BacktestText(backtest, of: compact, in: lang, on: Terminal.canvas).lines())
+        case .text, .markdown:
+            Terminal.print(BacktestText(backtest, of: compact, in: lang, on: Terminal.canvas).lines())
         }
         do { try workspace.close() } catch { throw Refusal(error, lang) }
     }
@@ -109,7 +115,9 @@ struct PastPlaces {
         case .some(let text):
             places = text.split(separator: ",").map { String($0) }
             let known = folder.evidence.places.map(\.id)
-            for place in places where !known.contains(place) { throw Refusal.unknown(.place, place, known, lang) }
+            for place in places where !known.contains(place) {
+                throw Refusal.unknown(.place, place, known, lang)
+            }
             if places.isEmpty { places = [compact.place] }
         }
     }

@@ -35,8 +35,11 @@ public struct CheckCommand: ParsableCommand {
             problems = read.warnings
             let compact = read.compact
             let text = Text(
-                en: "\(compact.tracks.count) tracks, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) series, \(read.evidence.count) observations: fine.",
-                fr: "\(compact.tracks.count) volets, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) séries, \(read.evidence.count) observations : en ordre.")
+                en:
+                    "\(compact.tracks.count) tracks, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) series, \(read.evidence.count) observations: fine.",
+                fr:
+                    "\(compact.tracks.count) volets, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) séries, \(read.evidence.count) observations : en ordre."
+            )
             summary = text[lang]
         } catch {
             problems = error.problems

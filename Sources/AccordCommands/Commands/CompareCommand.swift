@@ -44,7 +44,9 @@ public struct CompareCommand: ParsableCommand {
             print(HistoryJSON.json(comparison).canonicalText)
         } else {
             Terminal.print(
-                ComparisonText(comparison, of: first.compact, and: second.compact, in: lang, on: Terminal.canvas).lines())
+                ComparisonText(
+                    comparison, of: first.compact, and: second.compact, in: lang, on: Terminal.canvas
+                ).lines())
         }
         if !comparison.differences.isEmpty { throw FindingsExist() }
     }

@@ -25,11 +25,13 @@ public struct DecideCommand: ParsableCommand {
     @Argument(help: "The track.") var track: String
     @Flag(help: "The track may go ahead.") var approve = false
     @Flag(help: "The track stops.") var suspend = false
-    @Option(help: ArgumentHelp("Waive a condition or restriction for the track.", valueName: "item")) var waive: String?
+    @Option(help: ArgumentHelp("Waive a condition or restriction for the track.", valueName: "item"))
+    var waive: String?
     @Option(help: "Why.") var reason: String
     @Option(help: "Why, in French; the same words when left out.") var reasonFr: String?
     @Option(help: "On what authority.") var authority: String
-    @Option(help: ArgumentHelp("The first day it holds; --on when left out.", valueName: "date")) var from: Day?
+    @Option(help: ArgumentHelp("The first day it holds; --on when left out.", valueName: "date")) var from:
+        Day?
     @Option(help: ArgumentHelp("The last day it holds.", valueName: "date")) var expires: Day?
     @OptionGroup var question: Question
 
@@ -52,7 +54,8 @@ public struct DecideCommand: ParsableCommand {
         do throws(PartnershipError) {
             let key = try KeyFile.key(at: Person.keyPath, name: Person.name)
             let signed = try workspace.decide(request, key: key, clock: Clock.now, actor: Person.name)
-            Terminal.print(DecisionText([signed], of: workspace.folder.compact, in: lang, on: Terminal.canvas).lines())
+            Terminal.print(
+                DecisionText([signed], of: workspace.folder.compact, in: lang, on: Terminal.canvas).lines())
             try workspace.close()
         } catch {
             throw Refusal(error, lang)

@@ -11,7 +11,9 @@ struct DecisionText {
     let language: Language
     let canvas: Canvas
 
-    init(_ decisions: [SignedDecision], of compact: Compact, in language: Language, on canvas: Canvas = .plain) {
+    init(
+        _ decisions: [SignedDecision], of compact: Compact, in language: Language, on canvas: Canvas = .plain
+    ) {
         self.decisions = decisions
         self.language = language
         self.canvas = canvas
@@ -32,7 +34,8 @@ struct DecisionText {
         let upon = Text(en: "upon a review for", fr: "sur la revue au")
         let signedBy = Text(en: "signed by", fr: "signé par")
         let what = decision.of.map { " \(words.title($0)) ·" } ?? ""
-        var first = "\(signed.sequence)  \(decision.id)  \(act[language])\(what) \(words.title(decision.track))"
+        var first =
+            "\(signed.sequence)  \(decision.id)  \(act[language])\(what) \(words.title(decision.track))"
         if decision.departure { first += "  " + canvas.paint(departure[language], .warn) }
         let until = decision.expires.map { " – \($0)" } ?? " –"
         return [

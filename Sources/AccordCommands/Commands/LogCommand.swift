@@ -40,7 +40,8 @@ public struct LogCommand: ParsableCommand {
                     Terminal.print(
                         all.isEmpty
                             ? [none[lang]]
-                            : DecisionText(all, of: workspace.folder.compact, in: lang, on: Terminal.canvas).lines())
+                            : DecisionText(all, of: workspace.folder.compact, in: lang, on: Terminal.canvas)
+                                .lines())
                 }
             } else {
                 for entry in try workspace.store.entries() { print(line(entry)) }

@@ -37,7 +37,8 @@ public struct ReviewCommand: ParsableCommand {
         let review = reviewer.review(asOf: question.asOf, place: question.place)
         let compact = workspace.folder.compact
         switch format {
-        case .text: Terminal.print(ReviewText(review, of: compact, in: question.lang, on: Terminal.canvas).lines())
+        case .text:
+            Terminal.print(ReviewText(review, of: compact, in: question.lang, on: Terminal.canvas).lines())
         case .json: print(ReviewJSON.json(review).canonicalText)
         case .markdown: print(ReviewMarkdown(review, of: compact, in: question.lang).text, terminator: "")
         case .html: print(html(review, reviewer), terminator: "")
@@ -49,7 +50,8 @@ public struct ReviewCommand: ParsableCommand {
         let on = review.asOf.on
         let from = Day(year: max(1, on.year - 26), month: 1, day: 1) ?? on
         let backtest = BacktestRunner(
-            reviewer, days: BacktestDays(from: from, to: on, every: CalendarSpan(months: 1)), places: [review.place],
+            reviewer, days: BacktestDays(from: from, to: on, every: CalendarSpan(months: 1)),
+            places: [review.place],
             known: nil
         ).run()
         let page = ReviewPage(
@@ -75,11 +77,14 @@ struct SeriesPlots {
             let points = rows.compactMap { row -> SeriesPlot.Point? in
                 guard let one = reviewer.evidence.observation(row) else { return nil }
                 return SeriesPlot.Point(
-                    day: one.period.last, value: Double(one.value), standardError: one.standardError.map { Double($0) })
+                    day: one.period.last, value: Double(one.value),
+                    standardError: one.standardError.map { Double($0) })
             }
-            let threshold = condition.comparisons.first { $0.subject == "latest(\"\(use.series)\")" }?.threshold
+            let threshold = condition.comparisons.first { $0.subject == "latest(\"\(use.series)\")" }?
+                .threshold
             return SeriesPlot(
-                title: series.title[language], unit: series.unit, points: points, threshold: threshold.map { Double($0) })
+                title: series.title[language], unit: series.unit, points: points,
+                threshold: threshold.map { Double($0) })
         }
     }
 }

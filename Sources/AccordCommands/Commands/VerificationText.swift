@@ -19,21 +19,29 @@ struct VerificationText {
         let found = check.ledger
         var lines = [
             Text(
-                en: "\(path): \(found.entries) entries, \(found.blobs) attached files, \(found.checkpoints) checkpoints, \(check.replays.count) decisions",
-                fr: "\(path) : \(found.entries) entrées, \(found.blobs) fichiers joints, \(found.checkpoints) points de contrôle, \(check.replays.count) décisions")
+                en:
+                    "\(path): \(found.entries) entries, \(found.blobs) attached files, \(found.checkpoints) checkpoints, \(check.replays.count) decisions",
+                fr:
+                    "\(path) : \(found.entries) entrées, \(found.blobs) fichiers joints, \(found.checkpoints) points de contrôle, \(check.replays.count) décisions"
+            )
         ]
         if let root = found.root { lines.append(Text(en: "root \(root)", fr: "racine \(root)")) }
         if !found.sealed {
             lines.append(
                 Text(
-                    en: "not sealed: the last writer did not close the file; its pages were checked by their contents",
-                    fr: "non scellé : le dernier programme n’a pas fermé le fichier ; ses pages ont été vérifiées par leur contenu"))
+                    en:
+                        "not sealed: the last writer did not close the file; its pages were checked by their contents",
+                    fr:
+                        "non scellé : le dernier programme n’a pas fermé le fichier ; ses pages ont été vérifiées par leur contenu"
+                ))
         }
         lines += found.problems.map(words)
         for replay in check.replays { lines.append(words(replay.replay, replay.id, replay.sequence)) }
         lines.append(
             check.isSound
-                ? Text(en: "sound: everything is as it was written", fr: "intègre : tout est tel qu’il fut écrit")
+                ? Text(
+                    en: "sound: everything is as it was written", fr: "intègre : tout est tel qu’il fut écrit"
+                )
                 : Text(en: "NOT sound", fr: "NON intègre"))
         return lines.map { $0[language] }
     }
@@ -41,15 +49,24 @@ struct VerificationText {
     private func words(_ replay: StoreCheck.Replay, _ id: String, _ sequence: Int) -> Text {
         switch replay {
         case .identical:
-            Text(en: "decision \(id) (entry \(sequence)): replayed, identical", fr: "décision \(id) (entrée \(sequence)) : rejouée, identique")
+            Text(
+                en: "decision \(id) (entry \(sequence)): replayed, identical",
+                fr: "décision \(id) (entrée \(sequence)) : rejouée, identique")
         case .different(let recorded, let replayed):
             Text(
-                en: "decision \(id) (entry \(sequence)): the replay differs: recorded \(recorded), replayed \(replayed)",
-                fr: "décision \(id) (entrée \(sequence)) : le rejeu diffère : enregistré \(recorded), rejoué \(replayed)")
+                en:
+                    "decision \(id) (entry \(sequence)): the replay differs: recorded \(recorded), replayed \(replayed)",
+                fr:
+                    "décision \(id) (entrée \(sequence)) : le rejeu diffère : enregistré \(recorded), rejoué \(replayed)"
+            )
         case .badSignature:
-            Text(en: "decision \(id) (entry \(sequence)): the signature is false", fr: "décision \(id) (entrée \(sequence)) : signature fausse")
+            Text(
+                en: "decision \(id) (entry \(sequence)): the signature is false",
+                fr: "décision \(id) (entrée \(sequence)) : signature fausse")
         case .unreadable:
-            Text(en: "decision at entry \(sequence): unreadable", fr: "décision de l’entrée \(sequence) : illisible")
+            Text(
+                en: "decision at entry \(sequence): unreadable",
+                fr: "décision de l’entrée \(sequence) : illisible")
         case .noCompact:
             Text(
                 en: "decision \(id) (entry \(sequence)): its compact cannot be read again",
@@ -61,21 +78,50 @@ struct VerificationText {
         switch problem {
         case .unreadable(let why): Text(en: "unreadable: \(why)", fr: "illisible : \(why)")
         case .changedPage(let number, let from, let to):
-            Text(en: "page \(number) was changed (bytes \(from)–\(to))", fr: "la page \(number) a été modifiée (octets \(from)–\(to))")
+            Text(
+                en: "page \(number) was changed (bytes \(from)–\(to))",
+                fr: "la page \(number) a été modifiée (octets \(from)–\(to))")
         case .damagedSeal(let offset):
-            Text(en: "the seal is damaged (from byte \(offset))", fr: "le sceau est endommagé (à partir de l’octet \(offset))")
-        case .damagedDatabase(let why): Text(en: "the tables are damaged: \(why)", fr: "les tables sont endommagées : \(why)")
-        case .damagedEntry(let sequence): Text(en: "entry \(sequence) is damaged", fr: "l’entrée \(sequence) est endommagée")
-        case .missingEntry(let sequence): Text(en: "entry \(sequence) is missing", fr: "l’entrée \(sequence) manque")
-        case .wrongKind(let sequence): Text(en: "entry \(sequence) is listed under a wrong kind", fr: "l’entrée \(sequence) est mal classée")
-        case .damagedBlob(let digest): Text(en: "the attached file \(digest) was changed", fr: "le fichier joint \(digest) a été modifié")
+            Text(
+                en: "the seal is damaged (from byte \(offset))",
+                fr: "le sceau est endommagé (à partir de l’octet \(offset))")
+        case .damagedDatabase(let why):
+            Text(en: "the tables are damaged: \(why)", fr: "les tables sont endommagées : \(why)")
+        case .damagedEntry(let sequence):
+            Text(en: "entry \(sequence) is damaged", fr: "l’entrée \(sequence) est endommagée")
+        case .missingEntry(let sequence):
+            Text(en: "entry \(sequence) is missing", fr: "l’entrée \(sequence) manque")
+        case .wrongKind(let sequence):
+            Text(
+                en: "entry \(sequence) is listed under a wrong kind",
+                fr: "l’entrée \(sequence) est mal classée")
+        case .damagedBlob(let digest):
+            Text(
+                en: "the attached file \(digest) was changed", fr: "le fichier joint \(digest) a été modifié")
         case .missingBlob(let digest, let sequence):
-            Text(en: "entry \(sequence) cites \(digest), which is missing", fr: "l’entrée \(sequence) cite \(digest), qui manque")
-        case .wrongTree(let size): Text(en: "the kept tree differs from the \(size) entries", fr: "l’arbre conservé diffère des \(size) entrées")
-        case .badCheckpoint(let size): Text(en: "the checkpoint at \(size) is unreadable", fr: "le point de contrôle à \(size) est illisible")
-        case .wrongRoot(let size): Text(en: "the checkpoint at \(size) has another root", fr: "le point de contrôle à \(size) a une autre racine")
-        case .unsignedCheckpoint(let size): Text(en: "no given key signed the checkpoint at \(size)", fr: "aucune clé donnée n’a signé le point de contrôle à \(size)")
-        case .changedProjection(let name): Text(en: "the tables of “\(name)” differ from the journal", fr: "les tables de « \(name) » diffèrent du journal")
+            Text(
+                en: "entry \(sequence) cites \(digest), which is missing",
+                fr: "l’entrée \(sequence) cite \(digest), qui manque")
+        case .wrongTree(let size):
+            Text(
+                en: "the kept tree differs from the \(size) entries",
+                fr: "l’arbre conservé diffère des \(size) entrées")
+        case .badCheckpoint(let size):
+            Text(
+                en: "the checkpoint at \(size) is unreadable",
+                fr: "le point de contrôle à \(size) est illisible")
+        case .wrongRoot(let size):
+            Text(
+                en: "the checkpoint at \(size) has another root",
+                fr: "le point de contrôle à \(size) a une autre racine")
+        case .unsignedCheckpoint(let size):
+            Text(
+                en: "no given key signed the checkpoint at \(size)",
+                fr: "aucune clé donnée n’a signé le point de contrôle à \(size)")
+        case .changedProjection(let name):
+            Text(
+                en: "the tables of “\(name)” differ from the journal",
+                fr: "les tables de « \(name) » diffèrent du journal")
         }
     }
 
@@ -87,7 +133,10 @@ struct VerificationText {
             "problems": .array(check.ledger.problems.map { .string(words($0)[language]) }),
             "decisions": .array(
                 check.replays.map {
-                    ["entry": .int($0.sequence), "id": .string($0.id), "identical": .bool($0.replay == .identical)]
+                    [
+                        "entry": .int($0.sequence), "id": .string($0.id),
+                        "identical": .bool($0.replay == .identical),
+                    ]
                 }),
         ]
     }

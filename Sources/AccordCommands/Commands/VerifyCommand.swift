@@ -19,7 +19,8 @@ public struct VerifyCommand: ParsableCommand {
             """)
 
     @Argument(help: "A .benkan file, or a compact's folder with one in it.") var file: String
-    @Option(parsing: .singleValue, help: "A verifier key that checkpoints must be signed by; may be repeated.")
+    @Option(
+        parsing: .singleValue, help: "A verifier key that checkpoints must be signed by; may be repeated.")
     var key: [String] = []
     @Option(help: "Language of the answer: en or fr.") var lang: Language = .english
     @Option(help: "text or json.") var format: Format = .text

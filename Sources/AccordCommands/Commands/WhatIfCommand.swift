@@ -19,19 +19,25 @@ public struct WhatIfCommand: ParsableCommand {
     @Argument(help: "A compact's folder, or a .benkan file.") var path: String
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("SERIES@PERIOD=VALUE, or 'waive ITEM'; may be given several times.", valueName: "supposition"))
+        help: ArgumentHelp(
+            "SERIES@PERIOD=VALUE, or 'waive ITEM'; may be given several times.", valueName: "supposition"))
     var set: [String] = []
     @OptionGroup var question: Question
 
     public init() {}
 
     public func run() throws {
-        guard !set.isEmpty else { throw ValidationError("Give at least one --set 'SERIES@PERIOD=VALUE' or --set 'waive ITEM'.") }
+        guard !set.isEmpty else {
+            throw ValidationError("Give at least one --set 'SERIES@PERIOD=VALUE' or --set 'waive ITEM'.")
+        }
         let suppositions = try set.map { text in
             guard let supposition = Supposition(text) else {
                 let words = Text(
-                    en: "“\(text)” is no supposition. Write SERIES@PERIOD=VALUE (FIW.TOTAL@2025=45) or waive ITEM.",
-                    fr: "« \(text) » n’est pas une supposition. Écrivez SÉRIE@PÉRIODE=VALEUR (FIW.TOTAL@2025=45) ou waive ÉLÉMENT.")
+                    en:
+                        "“\(text)” is no supposition. Write SERIES@PERIOD=VALUE (FIW.TOTAL@2025=45) or waive ITEM.",
+                    fr:
+                        "« \(text) » n’est pas une supposition. Écrivez SÉRIE@PÉRIODE=VALEUR (FIW.TOTAL@2025=45) ou waive ÉLÉMENT."
+                )
                 throw Refusal(words[question.lang])
             }
             return supposition
@@ -50,8 +56,11 @@ public struct WhatIfCommand: ParsableCommand {
         let now = reviewer.review(asOf: question.asOf, place: place)
         let then = supposed.review(asOf: question.asOf, place: place)
         Terminal.print(
-            WhatIfText(now: now, then: then, supposing: set, of: workspace.folder.compact, in: question.lang, on: Terminal.canvas)
-                .lines())
+            WhatIfText(
+                now: now, then: then, supposing: set, of: workspace.folder.compact, in: question.lang,
+                on: Terminal.canvas
+            )
+            .lines())
         do { try workspace.close() } catch { throw Refusal(error, question.lang) }
     }
 
@@ -59,8 +68,11 @@ public struct WhatIfCommand: ParsableCommand {
         switch error {
         case .unknownSeries(let name, let nearest):
             let text = Text(
-                en: "no series “\(name)”. " + (nearest.map { "Did you mean “\($0)”?" } ?? "Series are listed by `benkan series`."),
-                fr: "série « \(name) » introuvable. " + (nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "`benkan series` liste les séries."))
+                en: "no series “\(name)”. "
+                    + (nearest.map { "Did you mean “\($0)”?" } ?? "Series are listed by `benkan series`."),
+                fr: "série « \(name) » introuvable. "
+                    + (nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "`benkan series` liste les séries.")
+            )
             return Refusal(text[question.lang])
         case .unknownItem(let name, let nearest):
             return Refusal.unknown(.item, name, nearest.map { [$0] } ?? [], question.lang)

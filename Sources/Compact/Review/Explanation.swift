@@ -18,7 +18,7 @@ public struct Explanation: Sendable {
     public var of: String
     public var title: Text
     public var lines: [Line]
-    public var evidence: [EvidenceUse]
+    public var evidence: [CitedEvidence]
 }
 
 extension Reviewer {
@@ -36,7 +36,7 @@ private struct Explainer {
     let review: Review
     let place: String
     var lines: [Explanation.Line] = []
-    var evidence: [EvidenceUse] = []
+    var evidence: [CitedEvidence] = []
 
     init(reviewer: Reviewer, review: Review, place: String) {
         self.reviewer = reviewer
@@ -54,7 +54,9 @@ private struct Explainer {
         guard depth < 12 else { return nil }
         if let track = compact.tracks.first(where: { $0.id == id }) {
             line(depth, id, review[track: id]?.disposition.rawValue ?? "?")
-            for rule in compact.restrictions where rule.tracks.contains(id) { _ = add(rule.id, depth: depth + 1) }
+            for rule in compact.restrictions where rule.tracks.contains(id) {
+                _ = add(rule.id, depth: depth + 1)
+            }
             for item in track.hard + track.soft { _ = add(item, depth: depth + 1) }
             return track.title
         }
@@ -62,7 +64,8 @@ private struct Explainer {
             let found = review[scorecard: id]
             line(
                 depth, id,
-                "\(found?.finding.rawValue ?? "?") (\(found?.met ?? 0)/\(card.indicators.count), ≥ \(card.atLeast))")
+                "\(found?.finding.rawValue ?? "?") (\(found?.met ?? 0)/\(card.indicators.count), ≥ \(card.atLeast))"
+            )
             for item in card.indicators { _ = add(item, depth: depth + 1) }
             return card.title
         }
@@ -75,14 +78,17 @@ private struct Explainer {
             }
             return rule.title
         }
-        guard let condition = compact.conditions.first(where: { $0.id == id }), let found = review[condition: id] else {
+        guard let condition = compact.conditions.first(where: { $0.id == id }),
+            let found = review[condition: id]
+        else {
             return nil
         }
         line(depth, id, found.finding.rawValue)
         trace(
             id,
             Acceptance(
-                oldest: condition.maximumAge.map { review.asOf.on.receded(by: $0) }, publishers: Set(condition.sources)),
+                oldest: condition.maximumAge.map { review.asOf.on.receded(by: $0) },
+                publishers: Set(condition.sources)),
             depth + 1)
         evidence += found.evidence.filter { !evidence.contains($0) }
         return condition.title
@@ -104,7 +110,8 @@ private struct Explainer {
         let inputs: [Value] =
             [.string(place), .date(review.asOf.on), .date(review.asOf.known)]
             + findings.map { id in
-                .string((review[condition: id]?.finding ?? review[scorecard: id]?.finding ?? .unknown).rawValue)
+                .string(
+                    (review[condition: id]?.finding ?? review[scorecard: id]?.finding ?? .unknown).rawValue)
             }
         let (value, trace) = formula.expression.trace(inputs, in: Environment(host: host))
         add(trace, formula.tree.source, depth, whole: value)

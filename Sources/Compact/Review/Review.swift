@@ -40,7 +40,7 @@ public struct ConditionReview: Sendable, Equatable {
     /// Why the finding is unknown; empty otherwise.
     public var reasons: [Text]
     /// The observations and events that were looked at, newest first within a series.
-    public var evidence: [EvidenceUse]
+    public var evidence: [CitedEvidence]
     public var trend: Trend?
     /// Set while a breach does not count yet: the last day of grace.
     public var graceUntil: Day?
@@ -90,7 +90,7 @@ public struct Comparison: Sendable, Equatable {
 }
 
 /// One observation or event that an answer rests on.
-public struct EvidenceUse: Sendable, Equatable {
+public struct CitedEvidence: Sendable, Equatable {
     public var series: String
     public var place: String
     /// The period it speaks of, or the day of an event, as text.

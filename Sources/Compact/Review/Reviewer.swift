@@ -199,12 +199,12 @@ struct ReviewSession: ~Copyable {
         return CompactEngine.run(formula.program, inputs, &evaluation)
     }
 
-    private func uses(_ rows: [Int], _ condition: Condition) -> [EvidenceUse] {
+    private func uses(_ rows: [Int], _ condition: Condition) -> [CitedEvidence] {
         let base = reviewer.evidence
         let oldest = condition.maximumAge.map { asOf.on.receded(by: $0) }
         return rows.compactMap { row in
             guard let one = base.observation(row), let series = base.series(one.series) else { return nil }
-            return EvidenceUse(
+            return CitedEvidence(
                 series: one.series, place: one.place, period: "\(one.period)", value: one.value,
                 standardError: one.standardError, unit: series.unit,
                 source: one.source.isEmpty ? series.publisher : one.source, released: one.released,
@@ -214,9 +214,9 @@ struct ReviewSession: ~Copyable {
         }
     }
 
-    private func events(_ condition: Condition) -> [EvidenceUse] {
+    private func events(_ condition: Condition) -> [CitedEvidence] {
         (eventsUsed[condition.id] ?? []).map { event in
-            EvidenceUse(
+            CitedEvidence(
                 series: event.kind, place: event.place, period: "\(event.day)", value: nil,
                 standardError: nil,
                 unit: "", source: event.source, released: event.released,

@@ -45,27 +45,32 @@ public struct Decision: Sendable, Hashable {
     public var waiver: Waiver? {
         guard act == .waive, let of, let expires else { return nil }
         return Waiver(
-            id: id, of: of, tracks: [track], authority: authority, reason: reason, from: from, expires: expires)
+            id: id, of: of, tracks: [track], authority: authority, reason: reason, from: from,
+            expires: expires)
     }
 
     var json: JSON {
         [
             "id": .string(id), "track": .string(track), "act": .string(act.rawValue),
-            "of": of.map { .string($0) } ?? .null, "reason": ReviewJSON.text(reason), "authority": .string(authority),
+            "of": of.map { .string($0) } ?? .null, "reason": ReviewJSON.text(reason),
+            "authority": .string(authority),
             "from": .string("\(from)"), "expires": ReviewJSON.day(expires), "place": .string(place),
             "on": .string("\(asOf.on)"), "known": .string("\(asOf.known)"),
-            "disposition": .string(disposition.rawValue), "review": .string(review.hex), "departure": .bool(departure),
+            "disposition": .string(disposition.rawValue), "review": .string(review.hex),
+            "departure": .bool(departure),
         ]
     }
 
     init?(_ json: JSON) {
-        guard let id = json["id"]?.text, let track = json["track"]?.text, let act = json["act"]?.text.flatMap(Act.init),
+        guard let id = json["id"]?.text, let track = json["track"]?.text,
+            let act = json["act"]?.text.flatMap(Act.init),
             let en = json["reason"]?["en"]?.text, let fr = json["reason"]?["fr"]?.text,
             let authority = json["authority"]?.text, let from = json["from"]?.text.flatMap({ Day($0) }),
             let place = json["place"]?.text, let on = json["on"]?.text.flatMap({ Day($0) }),
             let known = json["known"]?.text.flatMap({ Day($0) }),
             let disposition = json["disposition"]?.text.flatMap(Disposition.init),
-            let review = json["review"]?.text.flatMap({ Digest(hex: $0) }), let departure = json["departure"]?.flag
+            let review = json["review"]?.text.flatMap({ Digest(hex: $0) }),
+            let departure = json["departure"]?.flag
         else { return nil }
         self.id = id
         self.track = track
@@ -83,7 +88,8 @@ public struct Decision: Sendable, Hashable {
     }
 
     init(
-        id: String, track: String, act: Act, of: String?, reason: Text, authority: String, from: Day, expires: Day?,
+        id: String, track: String, act: Act, of: String?, reason: Text, authority: String, from: Day,
+        expires: Day?,
         place: String, asOf: AsOf, disposition: Disposition, review: Digest, departure: Bool
     ) {
         self.id = id
@@ -114,7 +120,8 @@ public struct SignedDecision: Sendable, Hashable {
     public var isGenuine: Bool { key.verifies(signature, of: decision.json.canonical) }
 
     init?(_ entry: Entry) {
-        guard entry.kind == Vocabulary.decision, let body = entry.body["decision"], let decision = Decision(body),
+        guard entry.kind == Vocabulary.decision, let body = entry.body["decision"],
+            let decision = Decision(body),
             decision.json == body, let key = entry.body["key"]?.text.flatMap({ VerifyingKey(text: $0) }),
             let signature = entry.body["signature"]?.text.flatMap(Base64.decode)
         else { return nil }

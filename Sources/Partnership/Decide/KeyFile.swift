@@ -35,7 +35,8 @@ public enum KeyFile {
     private static func makeFolders(for path: String) {
         var made = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-            made += made.isEmpty && part.isEmpty ? "/" : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
+            made +=
+                made.isEmpty && part.isEmpty ? "/" : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
             if !made.isEmpty { mkdir(made, 0o700) }
         }
     }

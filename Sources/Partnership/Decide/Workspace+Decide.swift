@@ -45,10 +45,12 @@ extension Workspace {
     {
         let compact = folder.compact
         guard compact.tracks.contains(where: { $0.id == request.track }) else {
-            throw .unknownTrack(request.track, nearest: Nearest.to(request.track, among: compact.tracks.map(\.id)))
+            throw .unknownTrack(
+                request.track, nearest: Nearest.to(request.track, among: compact.tracks.map(\.id)))
         }
         if request.act == .waive {
-            let known = compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
+            let known =
+                compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
             guard let of = request.of, known.contains(of) else {
                 throw .unknownItem(request.of ?? "", nearest: Nearest.to(request.of ?? "", among: known))
             }
@@ -59,12 +61,15 @@ extension Workspace {
         let disposition = review[track: request.track]?.disposition ?? .undetermined
         let decision = Decision(
             id: "d\(try decisions().count + 1)", track: request.track, act: request.act, of: request.of,
-            reason: request.reason, authority: request.authority, from: request.from, expires: request.expires,
-            place: review.place, asOf: request.asOf, disposition: disposition, review: ReviewJSON.digest(review),
+            reason: request.reason, authority: request.authority, from: request.from,
+            expires: request.expires,
+            place: review.place, asOf: request.asOf, disposition: disposition,
+            review: ReviewJSON.digest(review),
             departure: Decision.departs(request.act, from: disposition))
         guard let signature = key.sign(decision.json.canonical) else { throw .store(.cannotSign) }
         let body: JSON = [
-            "decision": decision.json, "key": .string(key.verifier.text), "signature": .string(Base64.encode(signature)),
+            "decision": decision.json, "key": .string(key.verifier.text),
+            "signature": .string(Base64.encode(signature)),
         ]
         do throws(StoreError) {
             let entries = try store.append([

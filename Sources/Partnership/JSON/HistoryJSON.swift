@@ -11,7 +11,9 @@ public enum HistoryJSON {
             "conditions": .array(backtest.conditions.map { .string($0) }),
             "tracks": .array(backtest.tracks.map { .string($0) }),
             "honesty": .array(
-                backtest.honesty.map { ["series": .string($0.series), "honesty": .string($0.honesty.rawValue)] }),
+                backtest.honesty.map {
+                    ["series": .string($0.series), "honesty": .string($0.honesty.rawValue)]
+                }),
             "places": .array(
                 backtest.past.map { past in
                     ["place": .string(past.place), "days": .array(days(backtest, past))]
@@ -24,10 +26,12 @@ public enum HistoryJSON {
             var members: [String: JSON] = [
                 "on": .string("\(backtest.days[index])"),
                 "findings": .string(past.findings[index].map(letter).joined()),
-                "dispositions": .string(past.dispositions[index].map { String($0.rawValue.prefix(1)) }.joined()),
+                "dispositions": .string(
+                    past.dispositions[index].map { String($0.rawValue.prefix(1)) }.joined()),
             ]
             if backtest.draws > 0 {
-                members["probabilities"] = .array(past.probabilities[index].map { $0.map { .number($0) } ?? .null })
+                members["probabilities"] = .array(
+                    past.probabilities[index].map { $0.map { .number($0) } ?? .null })
             }
             return .object(members)
         }
@@ -48,7 +52,8 @@ public enum HistoryJSON {
             "differences": .array(
                 comparison.differences.map { part in
                     [
-                        "place": .string(part.place), "track": .string(part.track), "from": .string("\(part.from)"),
+                        "place": .string(part.place), "track": .string(part.track),
+                        "from": .string("\(part.from)"),
                         "to": .string("\(part.to)"), "before": .string(part.before.rawValue),
                         "after": .string(part.after.rawValue),
                     ]
@@ -56,7 +61,8 @@ public enum HistoryJSON {
             "influences": .array(
                 comparison.influences.map {
                     [
-                        "id": .string($0.id), "change": .string($0.change.rawValue), "daysChanged": .int($0.daysChanged),
+                        "id": .string($0.id), "change": .string($0.change.rawValue),
+                        "daysChanged": .int($0.daysChanged),
                     ]
                 }),
         ]

@@ -16,7 +16,9 @@ public enum ReviewJSON {
             "conditions": .array(review.conditions.map(condition)),
             "scorecards": .array(review.scorecards.map(scorecard)), "due": .array(review.due.map(due)),
             "honesty": .array(
-                review.honesty.map { ["series": .string($0.series), "honesty": .string($0.honesty.rawValue)] }),
+                review.honesty.map {
+                    ["series": .string($0.series), "honesty": .string($0.honesty.rawValue)]
+                }),
         ]
     }
 
@@ -54,7 +56,8 @@ public enum ReviewJSON {
                 item.findings.map { finding in
                     [
                         "from": day(finding.from), "to": day(finding.to), "source": .string(finding.source),
-                        "released": day(finding.released), "account": finding.account.map { .string($0) } ?? .null,
+                        "released": day(finding.released),
+                        "account": finding.account.map { .string($0) } ?? .null,
                         "basedOn": finding.basedOn.map { .string($0) } ?? .null,
                     ]
                 }), "exceptions": .array(item.exceptions.map { .string($0) }),
@@ -66,21 +69,24 @@ public enum ReviewJSON {
     private static func condition(_ item: ConditionReview) -> JSON {
         [
             "id": .string(item.id), "finding": .string(item.finding.rawValue), "applies": .bool(item.applies),
-            "comparisons": .array(item.comparisons.map(comparison)), "reasons": .array(item.reasons.map(text)),
-            "evidence": .array(item.evidence.map(use)), "trend": trend(item.trend), "graceUntil": day(item.graceUntil),
+            "comparisons": .array(item.comparisons.map(comparison)),
+            "reasons": .array(item.reasons.map(text)),
+            "evidence": .array(item.evidence.map(use)), "trend": trend(item.trend),
+            "graceUntil": day(item.graceUntil),
             "waiver": waiver(item.waiver),
         ]
     }
 
     private static func comparison(_ part: Comparison) -> JSON {
         [
-            "subject": .string(part.subject), "operator": .string(part.op.rawValue), "bound": .string(part.bound),
+            "subject": .string(part.subject), "operator": .string(part.op.rawValue),
+            "bound": .string(part.bound),
             "value": number(part.value), "threshold": number(part.threshold), "margin": number(part.margin),
             "holds": part.holds.map { .bool($0) } ?? .null,
         ]
     }
 
-    private static func use(_ use: EvidenceUse) -> JSON {
+    private static func use(_ use: CitedEvidence) -> JSON {
         [
             "series": .string(use.series), "place": .string(use.place), "period": .string(use.period),
             "value": number(use.value), "standardError": number(use.standardError), "unit": .string(use.unit),
@@ -111,9 +117,11 @@ public enum ReviewJSON {
             "categories": .array(
                 card.categories.map {
                     [
-                        "name": .string($0.name), "met": .int($0.met), "unknown": .int($0.unknown), "of": .int($0.of),
+                        "name": .string($0.name), "met": .int($0.met), "unknown": .int($0.unknown),
+                        "of": .int($0.of),
                     ]
-                }), "missedHurdles": .array(card.missedHurdles.map { .string($0) }), "waiver": waiver(card.waiver),
+                }), "missedHurdles": .array(card.missedHurdles.map { .string($0) }),
+            "waiver": waiver(card.waiver),
         ]
     }
 

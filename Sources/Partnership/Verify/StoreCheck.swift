@@ -25,7 +25,8 @@ public struct StoreCheck: Sendable {
     public init(_ path: String, keys: [VerifyingKey] = [], progress: ((Int, Int) -> Void)? = nil) {
         replays = []
         ledger = Store.verify(
-            path, projections: Vocabulary.projections, keys: keys, citing: Vocabulary.cited, progress: progress)
+            path, projections: Vocabulary.projections, keys: keys, citing: Vocabulary.cited,
+            progress: progress)
         guard let store = try? Store(path, mode: .read), let entries = try? store.entries() else { return }
         defer { try? store.close() }
         var waivers: [Waiver] = []
@@ -37,22 +38,27 @@ public struct StoreCheck: Sendable {
                 replays.append((entry.sequence, "", .unreadable))
                 continue
             }
-            let last = entries.last { $0.kind == Vocabulary.compact && $0.sequence < entry.sequence }?.sequence
+            let last = entries.last { $0.kind == Vocabulary.compact && $0.sequence < entry.sequence }?
+                .sequence
             if adopted?.sequence != last, let last {
                 let files = (try? Workspace.adoptedFiles(store, before: entry.sequence)) ?? nil
                 adopted = (last, files.flatMap { try? CompactFolder($0.1) })
             }
-            replays.append((entry.sequence, signed.decision.id, Self.replay(signed, adopted?.folder, waivers)))
+            replays.append(
+                (entry.sequence, signed.decision.id, Self.replay(signed, adopted?.folder, waivers)))
             if let waiver = signed.decision.waiver { waivers.append(waiver) }
         }
     }
 
-    private static func replay(_ signed: SignedDecision, _ folder: CompactFolder?, _ waivers: [Waiver]) -> Replay {
+    private static func replay(_ signed: SignedDecision, _ folder: CompactFolder?, _ waivers: [Waiver])
+        -> Replay
+    {
         guard signed.isGenuine else { return .badSignature }
         guard let folder else { return .noCompact }
         let decision = signed.decision
         let review = Reviewer(folder, decided: waivers).review(asOf: decision.asOf, place: decision.place)
         let digest = ReviewJSON.digest(review)
-        return digest == decision.review ? .identical : .different(recorded: decision.review, replayed: digest)
+        return digest == decision.review
+            ? .identical : .different(recorded: decision.review, replayed: digest)
     }
 }

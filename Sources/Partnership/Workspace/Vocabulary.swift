@@ -36,7 +36,8 @@ public enum Vocabulary {
         },
         Projection(
             name: "compacts", version: 1, tables: ["compacts"],
-            create: "CREATE TABLE compacts (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, files INTEGER NOT NULL)"
+            create:
+                "CREATE TABLE compacts (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, files INTEGER NOT NULL)"
         ) { db, entry in
             guard entry.kind == compact, case .object(let files)? = entry.body["files"] else { return }
             try db.execute(

@@ -98,14 +98,16 @@ public final class Workspace {
     }
 
     /// The files that were last adopted before a sequence.
-    static func adoptedFiles(_ store: Store, before sequence: Int) throws(StoreError) -> (Int, CompactFiles)? {
+    static func adoptedFiles(_ store: Store, before sequence: Int) throws(StoreError) -> (Int, CompactFiles)?
+    {
         guard
             let entry = try store.entries(kind: Vocabulary.compact).last(where: { $0.sequence < sequence }),
             case .object(let digests)? = entry.body["files"]
         else { return nil }
         var files: [String: [UInt8]] = [:]
         for (path, value) in digests {
-            guard let digest = value.text.flatMap({ Digest(hex: $0) }), let bytes = try store.blob(digest) else {
+            guard let digest = value.text.flatMap({ Digest(hex: $0) }), let bytes = try store.blob(digest)
+            else {
                 throw .damagedEntry(sequence: entry.sequence)
             }
             files[path] = bytes

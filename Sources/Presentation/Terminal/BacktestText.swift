@@ -10,7 +10,8 @@ package struct BacktestText {
     let canvas: Canvas
     private let words: Sentences
 
-    package init(_ backtest: Backtest, of compact: Compact, in language: Language, on canvas: Canvas = .plain) {
+    package init(_ backtest: Backtest, of compact: Compact, in language: Language, on canvas: Canvas = .plain)
+    {
         self.backtest = backtest
         self.compact = compact
         self.language = language
@@ -42,7 +43,9 @@ package struct BacktestText {
                 before = now
                 let holds = past.holds[day][index].prefix(3).map { shortHold($0) }
                 let why = holds.isEmpty ? "" : "  \(holds.joined(separator: "; "))"
-                lines.append("    \(backtest.days[day])  \(now.sign) \(now.word[language])\(canvas.paint(why, .faint))")
+                lines.append(
+                    "    \(backtest.days[day])  \(now.sign) \(now.word[language])\(canvas.paint(why, .faint))"
+                )
             }
         }
         return lines
@@ -57,7 +60,9 @@ package struct BacktestText {
 
     /// The last day's probabilities, where something was drawn.
     private func probabilities(_ past: Backtest.Past) -> [String] {
-        guard backtest.draws > 0, let last = past.probabilities.last, let day = backtest.days.last else { return [] }
+        guard backtest.draws > 0, let last = past.probabilities.last, let day = backtest.days.last else {
+            return []
+        }
         var lines = [
             "",
             canvas.paint(
@@ -78,8 +83,12 @@ package struct BacktestText {
 
     /// What may be believed of it.
     package func footer() -> [String] {
-        var lines = Honesty.grouped(backtest.honesty).map { "\($0.0.word[language]): \($0.1.joined(separator: ", "))" }
-        if let note = compact.illustrative { lines.append("\(Label.illustrative[language]): \(note[language])") }
+        var lines = Honesty.grouped(backtest.honesty).map {
+            "\($0.0.word[language]): \($0.1.joined(separator: ", "))"
+        }
+        if let note = compact.illustrative {
+            lines.append("\(Label.illustrative[language]): \(note[language])")
+        }
         return lines.map { canvas.paint($0, .faint) }
     }
 }

@@ -10,7 +10,8 @@ package struct ComparisonText {
     let canvas: Canvas
 
     package init(
-        _ comparison: VersionComparison, of a: Compact, and b: Compact, in language: Language, on canvas: Canvas = .plain
+        _ comparison: VersionComparison, of a: Compact, and b: Compact, in language: Language,
+        on canvas: Canvas = .plain
     ) {
         self.comparison = comparison
         self.language = language
@@ -21,7 +22,8 @@ package struct ComparisonText {
 
     package func lines() -> [String] {
         let differ = Text(en: "Where they differ", fr: "Où elles diffèrent")
-        let weigh = Text(en: "What matters most (track-days changed)", fr: "Ce qui pèse le plus (jours-volets changés)")
+        let weigh = Text(
+            en: "What matters most (track-days changed)", fr: "Ce qui pèse le plus (jours-volets changés)")
         let same = Text(en: "no day differs", fr: "aucun jour ne diffère")
         var lines = [canvas.paint(differ[language], .strong)]
         if comparison.differences.isEmpty { lines.append("  \(same[language])") }
@@ -31,8 +33,12 @@ package struct ComparisonText {
                     + "\(part.before.word[language]) → \(part.after.word[language])")
             let holds = part.holdsAfter.filter { !part.holdsBefore.contains($0) }.map { after.title($0.of) }
             let lifted = part.holdsBefore.filter { !part.holdsAfter.contains($0) }.map { before.title($0.of) }
-            if !holds.isEmpty { lines.append(canvas.paint("      + \(holds.joined(separator: "; "))", .faint)) }
-            if !lifted.isEmpty { lines.append(canvas.paint("      − \(lifted.joined(separator: "; "))", .faint)) }
+            if !holds.isEmpty {
+                lines.append(canvas.paint("      + \(holds.joined(separator: "; "))", .faint))
+            }
+            if !lifted.isEmpty {
+                lines.append(canvas.paint("      − \(lifted.joined(separator: "; "))", .faint))
+            }
         }
         lines += ["", canvas.paint(weigh[language], .strong)]
         if comparison.influences.isEmpty { lines.append("  \(Label.none[language])") }

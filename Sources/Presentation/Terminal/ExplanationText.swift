@@ -18,7 +18,8 @@ package struct ExplanationText {
         for line in explanation.lines {
             let indent = String(repeating: "  ", count: line.depth)
             let reason = line.reason.map { "  — \($0[language])" } ?? ""
-            lines.append("\(indent)\(line.text) = \(canvas.paint(line.value, .strong))\(canvas.paint(reason, .faint))")
+            lines.append(
+                "\(indent)\(line.text) = \(canvas.paint(line.value, .strong))\(canvas.paint(reason, .faint))")
         }
         guard !explanation.evidence.isEmpty else { return lines }
         lines += ["", canvas.paint(Label.evidence[language], .strong)]
@@ -29,7 +30,8 @@ package struct ExplanationText {
         ])
         for use in explanation.evidence {
             table.add([
-                .init(use.series), .init(use.place), .init(use.period), .init(use.value.map { "\($0)" } ?? "–"),
+                .init(use.series), .init(use.place), .init(use.period),
+                .init(use.value.map { "\($0)" } ?? "–"),
                 .init(use.standardError.map { "\($0)" } ?? "–"), .init(use.unit), .init("\(use.released)"),
                 .init(use.source, .faint),
             ])

@@ -11,7 +11,8 @@ package struct WhatIfText {
     let canvas: Canvas
 
     package init(
-        now: Review, then: Review, supposing suppositions: [String], of compact: Compact, in language: Language,
+        now: Review, then: Review, supposing suppositions: [String], of compact: Compact,
+        in language: Language,
         on canvas: Canvas = .plain
     ) {
         self.now = now
