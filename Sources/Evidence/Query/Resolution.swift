@@ -11,9 +11,10 @@ public enum Resolution: Sendable, Hashable {
     case slope(rows: [Int])
     /// Median of rows, own row apart.
     case median(rows: [Int])
-    /// Rank of a row among others, 1 best.
+    /// Rank of a row among others, 1 best: one more than the number that are strictly better, so ties share the
+    /// better rank and the next rank is passed over.
     case rank(own: Int, others: [Int], higherIsBetter: Bool)
-    /// Share of others that are worse, 0 … 100.
+    /// Share of others that are strictly worse, 0 … 100; a tie is not worse.
     case percentile(own: Int, others: [Int], higherIsBetter: Bool)
 
     /// The rows it rests on, the one the answer is mainly about first.

@@ -43,8 +43,10 @@ struct ObservationGathering {
 
     /// Keeps a row unless its value is out of range or it was given before; says what is wrong with it.
     mutating func add(_ reading: Reading, source: String, line: Int) -> TableProblem.What? {
-        let one = series[reading.series]
-        if let least = one.least, let most = one.most, reading.value < least || reading.value > most {
+        // Fields are reached in place: a copy of the whole series retains all its texts, for each row.
+        if let least = series[reading.series].least, let most = series[reading.series].most,
+            reading.value < least || reading.value > most
+        {
             return .outsideRange(value: "\(reading.value)", least: "\(least)", most: "\(most)")
         }
         let key = Key(
@@ -61,7 +63,8 @@ struct ObservationGathering {
         lines.append(Int32(clamping: line))
         observations.append(
             Observation(
-                series: one.id, place: places[reading.place].id, period: reading.period, value: reading.value,
+                series: series[reading.series].id, place: places[reading.place].id, period: reading.period,
+                value: reading.value,
                 standardError: reading.standardError, released: reading.released, source: source))
         return nil
     }
@@ -74,26 +77,28 @@ struct ObservationGathering {
     }
 }
 
-extension Series {
+extension Series.ErrorModel {
     /// Bounds of 90 % lie 1.645 standard errors on either side.
     private static let ninety = Decimal128("3.29") ?? 3
 
-    /// The standard error that a row's columns give under the series' error model.
+    /// The standard error that a row's columns give under the model.
     func standardError(
         given: Decimal128?, lower: Decimal128?, upper: Decimal128?
-    ) throws(NegativeError) -> Decimal128? {
-        switch errors {
+    ) throws(Series.NegativeError) -> Decimal128? {
+        switch self {
         case .none: return nil
         case .standardError:
-            if let given, given.isNegative { throw NegativeError(text: "\(given)") }
+            if let given, given.isNegative { throw Series.NegativeError(text: "\(given)") }
             return given
         case .bounds90:
             guard let lower, let upper, let width = upper - lower else { return nil }
-            if width.isNegative { throw NegativeError(text: "\(width)") }
+            if width.isNegative { throw Series.NegativeError(text: "\(width)") }
             return (width / Self.ninety)?.rounded(scale: 12)
         }
     }
+}
 
+extension Series {
     /// When the value of a period became known under the usual lag, but no later than the file that holds it.
     func released(after period: Period, noLaterThan file: Day?) -> Day? {
         guard vintages != .releases else { return file }

@@ -87,20 +87,20 @@ public struct ObservationTable: Sendable {
         let value = number(row, columns.value, "value", needed: true, &table)
         let released = Self.day(table.bytes(row, columns.released), row, &table)
         guard let series else { return nil }
-        let one = gathering.series[series]
+        let errors = gathering.series[series].errors
         let unit = table.bytes(row, columns.unit)
-        if !unit.isEmpty, !unit.elementsEqual(one.unit.utf8) {
-            table.report(.wrongUnit(found: text(unit), expected: one.unit), row, "unit")
+        if !unit.isEmpty, !unit.elementsEqual(gathering.series[series].unit.utf8) {
+            table.report(.wrongUnit(found: text(unit), expected: gathering.series[series].unit), row, "unit")
             return nil
         }
         var error: Decimal128?
         do throws(Series.NegativeError) {
-            error = try one.standardError(
-                given: one.errors == .standardError ? number(row, columns.se, "se", &table) : nil,
-                lower: one.errors == .bounds90 ? number(row, columns.lower, "lower", &table) : nil,
-                upper: one.errors == .bounds90 ? number(row, columns.upper, "upper", &table) : nil)
+            error = try errors.standardError(
+                given: errors == .standardError ? number(row, columns.se, "se", &table) : nil,
+                lower: errors == .bounds90 ? number(row, columns.lower, "lower", &table) : nil,
+                upper: errors == .bounds90 ? number(row, columns.upper, "upper", &table) : nil)
         } catch {
-            table.report(.negativeError(error.text), row, one.errors == .standardError ? "se" : "upper")
+            table.report(.negativeError(error.text), row, errors == .standardError ? "se" : "upper")
         }
         guard let place, let period, let value, let released else { return nil }
         return .init(

@@ -230,7 +230,7 @@ public struct SDMXTable: Sendable {
             guard let released = released(row, one, time) else { return }
             var error: Decimal128?
             do throws(Series.NegativeError) {
-                error = try one.standardError(
+                error = try one.errors.standardError(
                     given: optional(row, mapping.standardError), lower: optional(row, mapping.lower),
                     upper: optional(row, mapping.upper))
             } catch { report(.negativeError(error.text), line: row.line) }
