@@ -1,5 +1,6 @@
 import Dispatch
 import Scalars
+import Synchronization
 
 /// Where a batch reads an input.
 struct BatchSource: @unchecked Sendable {
@@ -44,18 +45,23 @@ extension TypedProgram {
         let plan = BatchPlan(self, columns: columns)
         var results = outputs.map { BatchResult(plan.lanes[$0.register], rows) }
         withSources(columns[...], []) { sources in
-            // Shares are whole blocks, so that no two threads write into one line of the cache for long.
-            let blocks = (rows + BatchWorker.block - 1) / BatchWorker.block
-            let shares = max(1, min(cores, blocks))
-            let each = (blocks + shares - 1) / shares * BatchWorker.block
+            // Threads take runs of whole blocks as they come to them, so that a core with other work to do
+            // takes fewer of them.
+            let run = 4 * BatchWorker.block
+            let threads = max(1, min(cores, (rows + run - 1) / run))
             BatchResult.withSinks(&results, 0, []) { sinks in
-                if shares == 1 {
+                guard threads > 1 else {
                     var worker = BatchWorker(plan)
                     worker.run(0..<rows, sources, sinks)
-                } else {
-                    DispatchQueue.concurrentPerform(iterations: shares) { share in
-                        var worker = BatchWorker(plan)
-                        worker.run(min(rows, share * each)..<min(rows, (share + 1) * each), sources, sinks)
+                    return
+                }
+                let next = Atomic<Int>(0)
+                DispatchQueue.concurrentPerform(iterations: threads) { _ in
+                    var worker = BatchWorker(plan)
+                    while true {
+                        let start = next.wrappingAdd(run, ordering: .relaxed).oldValue
+                        if start >= rows { break }
+                        worker.run(start..<min(rows, start + run), sources, sinks)
                     }
                 }
             }
