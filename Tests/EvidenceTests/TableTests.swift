@@ -129,4 +129,57 @@ import Words
                 .endsBeforeItBegins("2020-08-18/2020-08-17"), .duplicateIdentifier("b"),
             ])
     }
+
+    @Test("a hundred thousand wrong rows are told by the first thousand and a count")
+    func many() {
+        var text = "series,place,period,value,released\n"
+        for _ in 0..<100_000 { text += "NOPE,ML,2019,1,2020-01-01\n" }
+        let table = read(text)
+        #expect(table.problems.count == 1001)
+        #expect(table.problems.last?.what == .further(99_000))
+    }
+
+    @Test("warnings never crowd out an error")
+    func crowd() {
+        var text = "series,place,period,value,released\n"
+        for _ in 0..<2000 { text += "MORT,ML,2019,1,2020-01-01\n" }
+        text += "MORT,ML,2019,2,2020-01-01\n"
+        let table = read(text)
+        #expect(table.problems.contains { $0.what == .duplicateRelease(first: 2) })
+        #expect(table.problems.contains { $0.what == .further(999) && $0.severity == .warning })
+    }
+
+    @Test("no change of bytes makes any reader crash")
+    func hostile() {
+        let seed = UInt64.random(in: 0 ... .max)
+        var generator = SplitMix(state: seed)
+        let texts = [
+            "series,place,period,value,unit,se,released\nGOV.VA,ML,2019,1,index,0.1,2020-01-01\n",
+            "id,kind,place,date,end,title_en,title_fr,source,url,released\na,coup,ML,2020-08-18,,C,C,s,,2020-08-18\n",
+            "\"Last Updated Date\",\"2024-06-28\",\n\nCountry Code,Indicator Code,2021\nMLI,MORT,1\n",
+            "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT\nX,MLI,2019-W52,1,3\n",
+        ]
+        let mapping = SDMXMapping(selections: [.init(series: "MORT", where: [:])])
+        let odd: [UInt8] = [0, 0x22, 0x2C, 0x0A, 0x0D, 0x39, 0x2D, 0x45, 0x2F, 0xC3, 0xFF]
+        for _ in 0..<2000 {
+            var bytes = Array(texts[generator.below(texts.count)].utf8)
+            for _ in 0..<(1 + generator.below(6)) {
+                let at = generator.below(bytes.count)
+                switch generator.below(3) {
+                case 0: bytes[at] = odd[generator.below(odd.count)]
+                case 1: bytes.insert(odd[generator.below(odd.count)], at: at)
+                default: if bytes.count > 1 { bytes.remove(at: at) }
+                }
+            }
+            var places = 0
+            places += read(bytes).problems.count { $0.location.line < 0 }
+            places += EventTable(bytes, file: "", places: somePlaces).problems.count { $0.location.line < 0 }
+            places += WorldBankTable(bytes, file: "", series: someSeries, places: somePlaces).problems.count {
+                $0.location.line < 0
+            }
+            places += SDMXTable(bytes, file: "", series: someSeries, places: somePlaces, mapping: mapping)
+                .problems.count { $0.location.line < 0 }
+            #expect(places == 0, "seed \(seed)")
+        }
+    }
 }

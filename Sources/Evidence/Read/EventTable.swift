@@ -27,7 +27,7 @@ public struct EventTable: Sendable {
                 let title = Text(en: table.text(row, "title_en"), fr: table.text(row, "title_fr"))
                 if let place, !known.contains(place) {
                     table.report(
-                        .unknownPlace(place, nearest: Nearest.to(place, among: known.sorted())), row, "place")
+                        .unknownPlace(place, nearest: table.nearest(to: place, among: known)), row, "place")
                 }
                 if let day, let end, end < day {
                     table.report(.endsBeforeItBegins("\(day)/\(end)"), row, "end")
@@ -72,7 +72,7 @@ public struct GroupTable: Sendable {
                 let released = table.optionalDay(row, "released")
                 if let place, !known.contains(place) {
                     table.report(
-                        .unknownPlace(place, nearest: Nearest.to(place, among: known.sorted())), row, "place")
+                        .unknownPlace(place, nearest: table.nearest(to: place, among: known)), row, "place")
                 }
                 if let from, let to, to < from {
                     table.report(.endsBeforeItBegins("\(from)/\(to)"), row, "to")

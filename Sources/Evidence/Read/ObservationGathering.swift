@@ -32,13 +32,13 @@ struct ObservationGathering {
         seen.reserveCapacity(count)
     }
 
-    /// The number of a series named in a row; reported when there is none.
-    func unknownSeries(_ name: String) -> TableProblem.What {
-        .unknownSeries(name, nearest: Nearest.to(name, among: series.map(\.id).sorted()))
+    /// What to say of a name that is no series; `searching` for the nearest costs a walk over the catalogue.
+    func unknownSeries(_ name: String, searching: Bool = true) -> TableProblem.What {
+        .unknownSeries(name, nearest: searching ? Nearest.to(name, among: series.map(\.id).sorted()) : nil)
     }
 
-    func unknownPlace(_ name: String) -> TableProblem.What {
-        .unknownPlace(name, nearest: Nearest.to(name, among: places.map(\.id).sorted()))
+    func unknownPlace(_ name: String, searching: Bool = true) -> TableProblem.What {
+        .unknownPlace(name, nearest: searching ? Nearest.to(name, among: places.map(\.id).sorted()) : nil)
     }
 
     /// Keeps a row unless its value is out of range or it was given before; says what is wrong with it.

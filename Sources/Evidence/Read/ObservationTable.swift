@@ -73,14 +73,18 @@ public struct ObservationTable: Sendable {
         let series = gathering.seriesIndex[name]
         if series == nil {
             table.report(
-                name.isEmpty ? .missingValue(column: "series") : gathering.unknownSeries(text(name)), row,
+                name.isEmpty
+                    ? .missingValue(column: "series")
+                    : gathering.unknownSeries(text(name), searching: !table.isFull), row,
                 "series")
         }
-        let where_ = table.bytes(row, columns.place)
-        let place = gathering.placeIndex[where_]
+        let placeName = table.bytes(row, columns.place)
+        let place = gathering.placeIndex[placeName]
         if place == nil {
             table.report(
-                where_.isEmpty ? .missingValue(column: "place") : gathering.unknownPlace(text(where_)), row,
+                placeName.isEmpty
+                    ? .missingValue(column: "place")
+                    : gathering.unknownPlace(text(placeName), searching: !table.isFull), row,
                 "place")
         }
         let period = Self.period(table.bytes(row, columns.period), row, &table)

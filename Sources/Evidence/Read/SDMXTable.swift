@@ -63,7 +63,7 @@ public struct SDMXTable: Sendable {
         var reader = Reader(bytes, file: file, series: series, places: places, mapping: mapping)
         reader.read()
         observations = reader.gathering.observations
-        problems = reader.problems
+        problems = reader.list.all
     }
 
     private struct Column {
@@ -77,7 +77,7 @@ public struct SDMXTable: Sendable {
         let file: String
         var gathering: ObservationGathering
         let mapping: SDMXMapping
-        var problems: [TableProblem] = []
+        var list: ProblemList
         var columns: [String: Column] = [:]
         var selections: [(series: Int, tests: [(column: Column, code: [UInt8])])] = []
         var leftOut = 0
@@ -86,6 +86,7 @@ public struct SDMXTable: Sendable {
         init(_ bytes: [UInt8], file: String, series: [Series], places: [Place], mapping: SDMXMapping) {
             csv = CSVReader(bytes)
             self.file = file
+            list = ProblemList(file: file)
             self.mapping = mapping
             gathering = ObservationGathering(series: series, places: places)
             for (number, place) in places.enumerated() {
@@ -103,7 +104,7 @@ public struct SDMXTable: Sendable {
         mutating func report(
             _ what: TableProblem.What, line: Int, column: Int = 0, severity: TableProblem.Severity = .error
         ) {
-            problems.append(
+            list.append(
                 TableProblem(
                     what, at: SourceLocation(file: file, line: line, column: column), severity: severity))
         }

@@ -181,6 +181,11 @@ extension TableProblem.What {
                         "\(rows) lignes omises, sur ce que personne n’a demandé : \(names.joined(separator: ", "))."
                 ), nil
             )
+        case .further(let count):
+            (
+                Text(en: "\(count) more like these.", fr: "\(count) autres du même genre."),
+                Text(en: "Mend the first ones and try again.", fr: "Corrigez les premiers et recommencez.")
+            )
         case .duplicateIdentifier(let id):
             (Text(en: "“\(id)” is used twice.", fr: "« \(id) » est utilisé deux fois."), nil)
         case .notUTF8(let encoding):

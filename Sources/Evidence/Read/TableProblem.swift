@@ -33,6 +33,8 @@ public struct TableProblem: Error, Sendable, Hashable {
         case deletion
         /// Rows about places or dimensions that nobody asked for.
         case leftOut(rows: Int, names: [String])
+        /// So many more than were kept.
+        case further(Int)
         case duplicateIdentifier(String)
         case notUTF8(TextEncoding)
     }

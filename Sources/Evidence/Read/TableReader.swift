@@ -5,7 +5,8 @@ import Words
 /// A CSV table whose columns are found by the names in its header.
 package struct TableReader {
     let file: String
-    package private(set) var problems: [TableProblem] = []
+    private var list: ProblemList
+    package var problems: [TableProblem] { list.all }
     package let header: [String]
     private var csv: CSVReader
     private var columns: [String: Int] = [:]
@@ -13,6 +14,7 @@ package struct TableReader {
     /// Reads the header. A file without one gives a problem and no rows.
     package init(_ bytes: [UInt8], file: String, separator: UInt8? = nil) {
         self.file = file
+        list = ProblemList(file: file)
         csv = CSVReader(bytes, separator: separator)
         var names: [String] = []
         do {
@@ -21,7 +23,7 @@ package struct TableReader {
                     let name = Self.trimmed(csv.text(row, index)).lowercased()
                     names.append(name)
                     if columns[name] != nil {
-                        problems.append(
+                        list.append(
                             TableProblem(
                                 .repeatedColumn(name),
                                 at: SourceLocation(file: file, line: row.line, column: csv.column(row, index))
@@ -31,14 +33,14 @@ package struct TableReader {
                     }
                 }
             } else {
-                problems.append(TableProblem(.noHeader, at: SourceLocation(file: file)))
+                list.append(TableProblem(.noHeader, at: SourceLocation(file: file)))
             }
         } catch {
-            problems.append(TableProblem(.torn(error.what), at: SourceLocation(file: file, line: error.line)))
+            list.append(TableProblem(.torn(error.what), at: SourceLocation(file: file, line: error.line)))
         }
         header = names
         if csv.encoding == .windows1252 {
-            problems.append(
+            list.append(
                 TableProblem(.notUTF8(csv.encoding), at: SourceLocation(file: file), severity: .warning))
         }
     }
@@ -51,14 +53,14 @@ package struct TableReader {
         guard !header.isEmpty else { return false }
         let known = required + optional
         for name in header where !known.contains(name) {
-            problems.append(
+            list.append(
                 TableProblem(
                     .unknownColumn(name, nearest: Nearest.to(name, among: known)),
                     at: SourceLocation(file: file, line: 1, column: 0)))
         }
         var complete = true
         for name in required where columns[name] == nil {
-            problems.append(TableProblem(.missingColumn(name), at: SourceLocation(file: file, line: 1)))
+            list.append(TableProblem(.missingColumn(name), at: SourceLocation(file: file, line: 1)))
             complete = false
         }
         return complete
@@ -76,17 +78,24 @@ package struct TableReader {
             do {
                 guard try csv.next(&row) else { return false }
                 if row.count == header.count { return true }
-                problems.append(
+                list.append(
                     TableProblem(
                         .wrongWidth(found: row.count, expected: header.count),
                         at: SourceLocation(file: file, line: row.line)))
             } catch {
-                problems.append(
+                list.append(
                     TableProblem(
                         .torn(error.what),
                         at: SourceLocation(file: file, line: error.line, column: error.column)))
             }
         }
+    }
+
+    var isFull: Bool { list.isFull }
+
+    /// The name that was probably meant; nobody is told once the list of problems is full, so nobody looks.
+    func nearest(to name: String, among names: some Sequence<String>) -> String? {
+        list.isFull ? nil : Nearest.to(name, among: names.sorted())
     }
 
     /// The number of a column in the header.
@@ -101,7 +110,7 @@ package struct TableReader {
         return slice
     }
 
-    mutating func report(_ problem: TableProblem) { problems.append(problem) }
+    mutating func report(_ problem: TableProblem) { list.append(problem) }
 
     package func text(_ row: CSVRow, _ column: String) -> String {
         guard let index = columns[column] else { return "" }
@@ -117,7 +126,7 @@ package struct TableReader {
         _ what: TableProblem.What, _ row: CSVRow, _ column: String,
         severity: TableProblem.Severity = .error
     ) {
-        problems.append(TableProblem(what, at: location(row, column), severity: severity))
+        list.append(TableProblem(what, at: location(row, column), severity: severity))
     }
 
     package mutating func required(_ row: CSVRow, _ column: String) -> String? {

@@ -41,7 +41,7 @@ public struct WorldBankTable: Sendable {
         }
         reader.read()
         observations = reader.gathering.observations
-        problems = reader.problems
+        problems = reader.list.all
         updated = reader.updated
     }
 
@@ -61,7 +61,7 @@ public struct WorldBankTable: Sendable {
         var csv: CSVReader
         let file: String
         var gathering: ObservationGathering
-        var problems: [TableProblem] = []
+        var list: ProblemList
         var updated: Day?
         var leftOut = 0
         var leftOutNames: [String] = []
@@ -69,6 +69,7 @@ public struct WorldBankTable: Sendable {
         init(csv: CSVReader, file: String, gathering: ObservationGathering, updated: Day?) {
             self.csv = csv
             self.file = file
+            list = ProblemList(file: file)
             self.gathering = gathering
             self.updated = updated
         }
@@ -76,7 +77,7 @@ public struct WorldBankTable: Sendable {
         mutating func report(
             _ what: TableProblem.What, line: Int, column: Int = 0, severity: TableProblem.Severity = .error
         ) {
-            problems.append(
+            list.append(
                 TableProblem(
                     what, at: SourceLocation(file: file, line: line, column: column), severity: severity))
         }
