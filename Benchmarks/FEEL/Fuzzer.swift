@@ -38,6 +38,7 @@ struct Fuzzer {
         limits.steps = 20_000
         limits.listSize = 5_000
         limits.stringLength = 20_000
+        limits.valueSize = 20_000
         limits.regexSteps = 20_000
     }
 
@@ -51,6 +52,7 @@ struct Fuzzer {
             let spent = userSeconds() - before
             if spent > 2 { fault("took \(spent) s", text) }
             if index % 100_000 == 0 {
+                fflush(nil)
                 print("\(index): \(readable) readable, \(faults) faults, \(Int(userSeconds() - started)) s")
             }
         }

@@ -152,6 +152,7 @@ import Testing
             "{l: for i in 1..5000 return i, m: for i in 1..5000 return l, r: index of(m, for i in 1..5000 return i)}.r + 1",
             "{s: string join(for i in 1..100000 return \"abcdefghij\"), r: string(for i in 1..100000 return s)}.r",
             "{s: string join(for i in 1..100000 return \"abcdefghij\"), r: replace(s, \"a\", s)}.r",
+            "{s: string join(for i in 1..100000 return \"abcdefghij\"), r: (for i in 1..100000 return s) + 1}.r",
             "count(context(for i in 1..100000 return {key: string(i), value: i})) + \"\"",
             "{f: function(n, c) if n = 0 then c else f(n - 1, context put(c, string(n), n)), r: f(1500, {}) + 1}.r",
         ])

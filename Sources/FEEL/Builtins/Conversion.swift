@@ -7,6 +7,7 @@ extension Evaluation {
         throws(Halt)
         -> Value
     {
+        if case .string = arguments[0] { try charge(arguments[0], span) }
         switch builtin {
         case .date: return try date(arguments, span)
         case .dateAndTime: return try dateAndTime(arguments, span)

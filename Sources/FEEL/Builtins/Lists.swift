@@ -85,7 +85,9 @@ extension Evaluation {
         for item in items {
             switch item {
             case .number(let number): if !numbers.insert(number).inserted { continue }
-            case .string(let text): if !strings.insert(text).inserted { continue }
+            case .string(let text):
+                try charge(item, span)
+                if !strings.insert(text).inserted { continue }
             default:
                 // At worst every item kept is gone through, as deep as this one goes.
                 try spend(kept.count, span)
@@ -185,6 +187,7 @@ extension Evaluation {
             return false
         }
         try step(span)
+        try charge(left, right, span)
         guard let order = Value.order(left, right) else {
             failure = try null(.incomparable(left.briefType, right.briefType), span)
             return false

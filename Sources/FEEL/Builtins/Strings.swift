@@ -9,6 +9,7 @@ extension Evaluation {
         if builtin == .stringJoin { return try stringJoin(arguments, span) }
         guard case .string(let text) = arguments[0] else { return .null }
         let match = arguments[1].string ?? ""
+        try spend((text.utf8.count + match.utf8.count) / 64, span)
         switch builtin {
         case .stringLength: return .number(Decimal128(text.unicodeScalars.count))
         case .upperCase: return .string(text.uppercased())
@@ -107,16 +108,28 @@ extension Evaluation {
 enum ByteSearch {
     /// The offset of the first occurrence.
     static func first(_ needle: String, in text: String) -> Int? {
-        let (bytes, wanted) = (Array(text.utf8), Array(needle.utf8))
+        let (bytes, wanted) = (ContiguousArray(text.utf8), ContiguousArray(needle.utf8))
         guard wanted.count <= bytes.count else { return nil }
-        guard let head = wanted.first else { return 0 }
-        var start = 0
-        while start <= bytes.count - wanted.count {
-            if bytes[start] == head, bytes[start..<start + wanted.count].elementsEqual(wanted) {
-                return start
-            }
-            start += 1
+        guard !wanted.isEmpty else { return 0 }
+        let borders = borders(of: wanted)
+        var matched = 0
+        for (place, byte) in bytes.enumerated() {
+            while matched > 0, wanted[matched] != byte { matched = borders[matched - 1] }
+            if wanted[matched] == byte { matched += 1 }
+            if matched == wanted.count { return place - matched + 1 }
         }
         return nil
+    }
+
+    /// For each prefix the length of the longest that also ends it (Knuth, Morris and Pratt).
+    private static func borders(of wanted: ContiguousArray<UInt8>) -> ContiguousArray<Int> {
+        var borders = ContiguousArray(repeating: 0, count: wanted.count)
+        var length = 0
+        for place in wanted.indices.dropFirst() {
+            while length > 0, wanted[length] != wanted[place] { length = borders[length - 1] }
+            if wanted[length] == wanted[place] { length += 1 }
+            borders[place] = length
+        }
+        return borders
     }
 }

@@ -40,6 +40,7 @@ struct NestingGuard {
         case .function(let function):
             guard case .lambda(_, let captures) = function.body else { return Measure(depth: 1, parts: 1) }
             children = captures
+        case .string(let text): return Measure(depth: 0, parts: 1 + text.utf8.count / 64)
         default: return Measure(depth: 0, parts: 1)
         }
         let address = NestingGuard.address(value)
@@ -72,10 +73,12 @@ struct NestingGuard {
         kept.append(value)
     }
 
+    /// Whether a value has parts to count; long strings do, for they can be shared like any other.
     @inline(__always)
     private static func isContainer(_ value: Value) -> Bool {
         switch value {
         case .list, .context, .range, .function: true
+        case .string(let text): text.utf8.count > 1_024
         default: false
         }
     }
@@ -110,6 +113,7 @@ extension Evaluation {
     mutating func charge(_ value: Value, _ span: @autoclosure () -> SourceSpan) throws(Halt) {
         switch value {
         case .list, .context: try spend(nesting.measure(value).parts, span())
+        case .string(let text): try spend(text.utf8.count / 64, span())
         default: break
         }
     }
@@ -120,6 +124,8 @@ extension Evaluation {
         switch (left, right) {
         case (.list, .list), (.context, .context):
             try spend(min(nesting.measure(left).parts, nesting.measure(right).parts), span())
+        case (.string(let a), .string(let b)) where a.utf8.count > 1_024 && b.utf8.count > 1_024:
+            try spend(min(a.utf8.count, b.utf8.count) / 64, span())
         default: break
         }
     }
