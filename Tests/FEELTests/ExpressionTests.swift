@@ -158,7 +158,7 @@ import Testing
         ])
     func sharedValues(text: String) throws {
         var environment = Environment()
-        environment.limits.steps = 10_000_000
+        environment.limits.steps = 1_000_000
         #expect(try Expression(text).evaluate(in: environment).isNull)
     }
 }
