@@ -2,6 +2,7 @@ import DMN
 import FEEL
 import Foundation
 import Scalars
+import XML
 
 /// Makes broken and hostile inputs out of good ones and feeds them to the engine, with small limits.
 struct Fuzz {
@@ -42,8 +43,8 @@ struct Fuzz {
 
     private static let environment: Environment = {
         var limits = Limits()
-        limits.steps = 20_000
-        limits.listSize = 20_000
+        limits.steps = 5_000
+        limits.listSize = 2_000
         limits.stringLength = 100_000
         limits.regexSteps = 50_000
         limits.callDepth = 200
@@ -105,10 +106,30 @@ struct Fuzz {
 
     // MARK: DMN
 
+    /// A model whose XML is whole and whose expressions are mutated ones.
+    private func otherTexts(_ bytes: [UInt8], _ random: inout Random) -> [UInt8] {
+        var parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "<text>")
+        for _ in 0...random.below(3) {
+            let at = 1 + random.below(parts.count - 1)
+            guard let end = parts[at].range(of: "</text>") else { continue }
+            var text = Array(
+                (random.below(3) == 0 ? random.pick(Corpus.tests) : random.pick(Corpus.expressions)).utf8)
+            mutate(&text, Corpus.tokens, &random)
+            var writer = XMLWriter(indentation: 0, declaration: false)
+            writer.element("t", text: String(decoding: text, as: UTF8.self))
+            let escaped = String(decoding: writer.finish().dropFirst(3).dropLast(4), as: UTF8.self)
+            parts[at] = escaped + parts[at][end.lowerBound...]
+        }
+        return Array(parts.joined(separator: "<text>").utf8)
+    }
+
     private mutating func model(_ random: inout Random) -> String {
         var bytes = Array(random.pick(Corpus.models).utf8)
-        mutate(&bytes, random.below(2) == 0 ? Corpus.markup : Corpus.tokens, &random)
-        mutate(&bytes, Corpus.markup, &random)
+        if random.below(4) == 0 {
+            mutate(&bytes, random.below(2) == 0 ? Corpus.markup : Corpus.tokens, &random)
+        } else {
+            bytes = otherTexts(bytes, &random)
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         guard let reading = try? Model.read(bytes) else { return text }
         models += 1
