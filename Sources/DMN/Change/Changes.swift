@@ -66,7 +66,7 @@ extension DecisionPlan {
     ///   - host: answers the embedding's functions, the same throughout.
     ///   - wished: whether an answer is the outcome wished for.
     public func smallestChanges(
-        from current: [Value], changing: [Changeable], cap: Int = 20, budget: Int = 500,
+        from current: [Value], changing: [Changeable], cap: Int = 20, budget: Int = 200,
         host: Host? = nil, until wished: (Value) -> Bool
     ) -> Changes {
         var search = ChangeSearch(plan: self, current: current, cap: cap, budget: budget, host: host)
@@ -199,8 +199,8 @@ struct ChangeSearch {
     private mutating func giveUpOneByOne(_ wished: (Value) -> Bool) {
         isCut = false
         let count = candidates.count
-        for round in 0..<min(12, count) where found.count < cap {
-            let first = round * count / min(12, count)
+        for round in 0..<min(6, count) where found.count < cap {
+            let first = round * count / min(6, count)
             var chosen: [Int] = []
             for candidate in candidates { states[candidate.position] = .open }
             for offset in 0..<count {

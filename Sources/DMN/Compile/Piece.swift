@@ -1,4 +1,5 @@
 import FEEL
+import Synchronization
 
 /// One text of FEEL in a model, compiled against the frame it will see.
 struct Piece: Sendable {
@@ -12,6 +13,7 @@ struct Piece: Sendable {
     let reads: Set<Int>
     /// Those positions by the names it uses for them.
     let positions: [String: Int]
+    private let tracing = TracingProgram()
 
     static func constant(_ value: Value, text: String) -> Piece {
         Piece(
@@ -75,7 +77,7 @@ struct Piece: Sendable {
         evaluation.startTrace()
         defer { tracer.isRecording = false }
         do {
-            let value = try evaluation.run(expression.traced(), frame)
+            let value = try evaluation.run(tracing.program(of: expression), frame)
             tracer.expression(text, value, evaluation.takeTrace().last)
             return value
         } catch {
@@ -113,6 +115,20 @@ struct Piece: Sendable {
                     french: "« \(shown) » en \(spot) : " + diagnostic.text(in: .french),
                     isError: diagnostic.severity != .warning),
                 place: place, path: path)
+        }
+    }
+}
+
+/// The program of an expression with a trace in it, compiled when first asked for.
+private final class TracingProgram: Sendable {
+    private let known = Mutex<Program?>(nil)
+
+    func program(of expression: Expression) -> Program {
+        known.withLock { known in
+            if let known { return known }
+            let program = expression.traced()
+            known = program
+            return program
         }
     }
 }
