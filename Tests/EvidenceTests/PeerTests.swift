@@ -102,4 +102,19 @@ import Words
         #expect(base.lastEvent(of: "coup", in: "ML", asOf: AsOf(try day("2012-05-01"))) == nil)
         #expect(base.lastEvent(of: "coup", in: "ML", asOf: AsOf(try day("2022-01-01")))?.id == "c")
     }
+
+    @Test("a place holds its regions and their cercles, even when the catalogue goes in a circle")
+    func hierarchy() throws {
+        let name = Text(en: "", fr: "")
+        let base = EvidenceBase(
+            series: [],
+            places: somePlaces + [
+                Place(id: "ML-4-1", name: name, kind: .cercle, parent: "ML-4"),
+                Place(id: "x", name: name, parent: "y"), Place(id: "y", name: name, parent: "x"),
+            ], observations: [])
+        #expect(try base.places(within: "ML").map(\.id) == ["ML", "ML-4", "ML-4-1"])
+        #expect(try base.places(within: "NE").map(\.id) == ["NE"])
+        #expect(try base.places(within: "x").map(\.id) == ["x", "y"])
+        #expect(throws: Missing.unknownPlace("z")) { try base.places(within: "z") }
+    }
 }
