@@ -41,6 +41,10 @@ func bench() throws {
             try group.append((start..<start + 1000).map(draft))
         }
     }
+    let proving = try clock.measure {
+        for number in 0..<100 { _ = try group.inclusionProof(of: number * 997) }
+    }
+    print("inclusion proofs of those  \(Int(100 / seconds(proving))) a second")
     let sealing = try clock.measure { try group.close() }
     print("appends in groups of 1000  \(Int(100_000 / seconds(many))) a second")
     print("sealing 100,000 entries    \(String(format: "%.3f", seconds(sealing))) s")

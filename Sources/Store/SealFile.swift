@@ -104,7 +104,7 @@ final class SealFile: Sendable {
 
     /// Cuts the seal off; within a write transaction, so that no other writer grows the file meanwhile.
     func breakSeal(pages: Int, pageSize: Int) throws(FileError) {
-        if isBroken { return }
+        // Asked each time: another process may have sealed the file since this one last wrote.
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path) }
         if pages > 0, Int(status.st_size) > pages * pageSize,

@@ -53,7 +53,10 @@ public final class Store: Sendable {
             let stored = try queue.read { try Schema.origin(in: $0) }
             if let stored { return (queue, stored) }
             guard writes else { throw StoreError.notAStore(path: path) }
-            try queue.write { try Schema.create(in: $0, origin: origin) }
+            try queue.write {
+                try Schema.create(in: $0, origin: origin)
+                try Tiles.create(in: $0)
+            }
             return (queue, origin)
         }
         queue = opened.0
@@ -104,7 +107,7 @@ public final class Store: Sendable {
                     try db.execute(
                         sql: "INSERT INTO entries (sequence, kind, bytes) VALUES (?, ?, ?)",
                         arguments: [entry.sequence, entry.kind, Store.data(bytes)])
-                    tree.append(MerkleHash.leaf(bytes))
+                    try Tiles.append(MerkleHash.leaf(bytes), to: &tree, in: db)
                     for projection in projections { try projection.apply(db, entry) }
                     entries.append(entry)
                 }
@@ -150,12 +153,13 @@ public final class Store: Sendable {
         try StoreError.catching(path) {
             let wanted = projections.map { "\($0.name) \($0.version)" }.joined(separator: ",")
             let current = try queue.read { db in
-                try Schema.get("projections", in: db) == wanted
+                try Tiles.exist(in: db) && Schema.get("projections", in: db) == wanted
                     && Schema.get("projected", in: db) == "\(Schema.tree(in: db).size)"
             }
             if current { return }
             try queue.write { db in
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+                if try !Tiles.exist(in: db) { try Tiles.create(in: db) }
                 try Projection.rebuild(projections, in: db)
                 try Schema.set("projections", wanted, in: db)
             }
@@ -227,7 +231,7 @@ public final class Store: Sendable {
         }
     }
 
-    /// The leaf hashes, for proofs.
+    /// Every leaf hash, made anew from the entries; `inclusionProof` and `consistencyProof` read far less.
     public func leaves() throws(StoreError) -> [Digest] {
         try StoreError.catching(path) {
             try queue.read { db in

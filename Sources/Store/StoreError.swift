@@ -10,10 +10,15 @@ public enum StoreError: Error, Sendable, Hashable {
     case busy(path: String)
     case readOnly(path: String)
     case diskFull(path: String)
+    /// A writer died in the middle of a write that was never acknowledged; the next writer undoes it.
+    case interrupted(path: String)
     case damaged(path: String, reason: String)
     case damagedEntry(sequence: Int)
     case damagedTree
     case cannotSign
+    /// No checkpoint covers the entry; `signed` is the size of the latest.
+    case notYetSigned(sequence: Int, signed: Int)
+    case noEntry(sequence: Int, count: Int)
     case other(path: String, reason: String)
 
     /// Runs database work and names its failures.
@@ -45,6 +50,8 @@ public enum StoreError: Error, Sendable, Hashable {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
         case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+            self = .interrupted(path: path)
         case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path)
         case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: reason)
         case .SQLITE_NOTADB: self = .notAStore(path: path)
@@ -92,6 +99,13 @@ public enum StoreError: Error, Sendable, Hashable {
                 fr:
                     "\(path) : le disque est plein. Libérez de la place et réessayez ; ce qui était écrit est sauf."
             )
+        case .interrupted(let path):
+            Text(
+                en:
+                    "\(path): a writer stopped in the middle of a write, which was not acknowledged. Open it once for writing: the write is undone, nothing else is lost.",
+                fr:
+                    "\(path) : une écriture s’est arrêtée en cours, sans avoir été confirmée. Ouvrez-le une fois en écriture : elle est annulée, rien d’autre n’est perdu."
+            )
         case .damaged(let path, let reason):
             Text(
                 en: "\(path): damaged: \(reason). Run `benkan verify` to find where, and restore a copy.",
@@ -105,6 +119,17 @@ public enum StoreError: Error, Sendable, Hashable {
                 en: "the journal’s tree is damaged. Run `benkan verify`, and restore a copy.",
                 fr: "l’arbre du journal est endommagé. Lancez `benkan verify` et restaurez une copie.")
         case .cannotSign: Text(en: "the key cannot sign.", fr: "la clé ne peut pas signer.")
+        case .notYetSigned(let sequence, let signed):
+            Text(
+                en:
+                    "entry \(sequence) is not under a checkpoint yet: the latest covers \(signed) entries. Sign one and try again.",
+                fr:
+                    "l’entrée \(sequence) n’est pas encore couverte par un point de contrôle : le dernier couvre \(signed) entrées. Signez-en un et réessayez."
+            )
+        case .noEntry(let sequence, let count):
+            Text(
+                en: "there is no entry \(sequence): the journal has \(count), counted from 0.",
+                fr: "il n’y a pas d’entrée \(sequence) : le journal en a \(count), comptées depuis 0.")
         case .other(let path, let reason): Text(en: "\(path): \(reason).", fr: "\(path) : \(reason).")
         }
     }

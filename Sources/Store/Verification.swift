@@ -28,6 +28,8 @@ public struct Verification: Sendable {
     /// False when the last writer did not close the store: its pages are then checked by their contents only.
     public var sealed = false
     public var root: Digest?
+    /// What each changed page holds, by page number, where SQLite can still tell: a table, an index, or the free list.
+    public var holders: [Int: String] = [:]
     public var problems: [Problem] = []
 
     public var isSound: Bool { problems.isEmpty }
@@ -86,6 +88,7 @@ extension Store {
         _ db: Database, _ found: inout Verification, _ keys: [VerifyingKey], _ cited: (Entry) -> [String],
         _ progress: ((Int, Int) -> Void)?
     ) throws {
+        findHolders(db, &found)
         for line in try String.fetchAll(db, sql: "PRAGMA integrity_check(20)") where line != "ok" {
             found.problems.append(.damagedDatabase(line))
         }
@@ -100,6 +103,7 @@ extension Store {
             }
         }
         var tree = MerkleTree()
+        let tiles = try Tiles.all(in: db)
         var roots: [Int: Digest] = [:]
         let notes = try Row.fetchAll(db, sql: "SELECT size, note FROM checkpoints ORDER BY rowid")
         let sizes = Set(notes.map { $0["size"] as Int })
@@ -120,7 +124,12 @@ extension Store {
             } else {
                 found.problems.append(.damagedEntry(sequence: sequence))
             }
-            tree.append(MerkleHash.leaf(bytes))
+            let position = tree.size >> Tiles.level
+            var isTileWrong = false
+            tree.append(MerkleHash.leaf(bytes)) { level, root in
+                if level == Tiles.level, let kept = tiles[position] { isTileWrong = kept != root.bytes }
+            }
+            if isTileWrong { found.problems.append(.wrongTree(size: tree.size)) }
             if sizes.contains(tree.size) { roots[tree.size] = tree.root }
             if tree.size % 4096 == 0 { progress?(tree.size, total) }
         }
@@ -129,6 +138,18 @@ extension Store {
         found.root = tree.root
         if try Schema.get("tree", in: db) != tree.text { found.problems.append(.wrongTree(size: tree.size)) }
         for row in notes { check(checkpoint: row["note"], size: row["size"], roots, keys, &found) }
+    }
+
+    /// Names what the changed pages hold. SQLite may not tell (a page of its tree is itself changed, or it was built
+    /// without `dbstat`): then nothing is named, and the page is still reported.
+    private func findHolders(_ db: Database, _ found: inout Verification) {
+        var changed: Set<Int> = []
+        for case .changedPage(let number, _, _) in found.problems { changed.insert(number) }
+        guard !changed.isEmpty, let rows = try? Row.fetchCursor(db, sql: "SELECT name, pageno FROM dbstat")
+        else { return }
+        while let row = try? rows.next() {
+            if let page = row["pageno"] as Int?, changed.contains(page) { found.holders[page] = row["name"] }
+        }
     }
 
     private func check(

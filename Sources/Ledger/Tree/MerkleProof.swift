@@ -7,36 +7,61 @@ public enum MerkleProof {
         return power
     }
 
-    private static func root(_ leaves: ArraySlice<Digest>) -> Digest { MerkleTree(leaves: leaves).root }
-
     /// The audit path of a leaf in the tree of all leaves; nil for an index beyond them.
     public static func inclusion(of index: Int, in leaves: [Digest]) -> [Digest]? {
-        guard leaves.indices.contains(index) else { return nil }
-        return path(index, leaves[...])
+        inclusion(of: index, size: leaves.count) { MerkleTree(leaves: leaves[$0]).root }
     }
 
-    private static func path(_ index: Int, _ leaves: ArraySlice<Digest>) -> [Digest] {
-        guard leaves.count > 1 else { return [] }
-        let width = split(leaves.count)
-        let middle = leaves.startIndex + width
-        if index < width { return path(index, leaves[..<middle]) + [root(leaves[middle...])] }
-        return path(index - width, leaves[middle...]) + [root(leaves[..<middle])]
+    /// The audit path of a leaf, from whoever keeps subtrees; nil for an index beyond the size.
+    /// - Parameter root: the root (RFC 6962 §2.1) of the leaves in a range. It is asked O(log n) times, for subtrees of
+    ///   the tree only: a range of n leaves starts at a multiple of the smallest power of two that is not below n.
+    public static func inclusion(
+        of index: Int, size: Int, root: (Range<Int>) throws -> Digest
+    ) rethrows -> [Digest]? {
+        guard index >= 0, index < size else { return nil }
+        var path: [Digest] = []
+        var range = 0..<size
+        while range.count > 1 {
+            let middle = range.lowerBound + split(range.count)
+            if index < middle {
+                path.append(try root(middle..<range.upperBound))
+                range = range.lowerBound..<middle
+            } else {
+                path.append(try root(range.lowerBound..<middle))
+                range = middle..<range.upperBound
+            }
+        }
+        return path.reversed()
     }
 
     /// The proof that the tree of the first `old` leaves is a prefix of the tree of all; nil for a size out of range.
     public static func consistency(from old: Int, in leaves: [Digest]) -> [Digest]? {
-        guard old >= 0, old <= leaves.count else { return nil }
-        return old == 0 || old == leaves.count ? [] : subproof(old, leaves[...], complete: true)
+        consistency(from: old, size: leaves.count) { MerkleTree(leaves: leaves[$0]).root }
     }
 
-    private static func subproof(_ old: Int, _ leaves: ArraySlice<Digest>, complete: Bool) -> [Digest] {
-        if old == leaves.count { return complete ? [] : [root(leaves)] }
-        let width = split(leaves.count)
-        let middle = leaves.startIndex + width
-        if old <= width {
-            return subproof(old, leaves[..<middle], complete: complete) + [root(leaves[middle...])]
+    /// The proof that the tree of the first `old` leaves is a prefix of the tree of `size`; nil for a size out of range.
+    /// - Parameter root: as for inclusion.
+    public static func consistency(
+        from old: Int, size: Int, root: (Range<Int>) throws -> Digest
+    ) rethrows -> [Digest]? {
+        guard old >= 0, old <= size else { return nil }
+        guard old > 0, old < size else { return [] }
+        var proof: [Digest] = []
+        var range = 0..<size
+        var complete = true
+        while old < range.upperBound {
+            let middle = range.lowerBound + split(range.count)
+            if old <= middle {
+                proof.append(try root(middle..<range.upperBound))
+                range = range.lowerBound..<middle
+            } else {
+                proof.append(try root(range.lowerBound..<middle))
+                range = middle..<range.upperBound
+                complete = false
+            }
         }
-        return subproof(old - width, leaves[middle...], complete: false) + [root(leaves[..<middle])]
+        if !complete { proof.append(try root(range)) }
+        return proof.reversed()
     }
 
     /// Whether a leaf stands at an index of the tree with a size and root.

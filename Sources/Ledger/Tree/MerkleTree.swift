@@ -34,12 +34,23 @@ public struct MerkleTree: Sendable, Hashable {
         for leaf in leaves { append(leaf) }
     }
 
-    public mutating func append(_ leaf: Digest) {
+    public mutating func append(_ leaf: Digest) { append(leaf) { _, _ in } }
+
+    /// Appends a leaf and tells of each subtree that it fills.
+    /// - Parameter filled: called with the subtree's level (2^level leaves, the last of them this one) and its root,
+    ///   from the leaf itself upwards.
+    public mutating func append(_ leaf: Digest, filled: (_ level: Int, _ root: Digest) throws -> Void)
+        rethrows
+    {
         var node = leaf
         var width = size
+        var level = 0
+        try filled(level, node)
         while width & 1 == 1, let left = peaks.popLast() {
             node = MerkleHash.node(left, node)
             width >>= 1
+            level += 1
+            try filled(level, node)
         }
         peaks.append(node)
         size += 1
