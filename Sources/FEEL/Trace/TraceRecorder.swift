@@ -86,7 +86,15 @@ extension Trace.Kind {
     init?(_ node: Node, _ checked: Checked) {
         switch node.form {
         case .invalid, .null, .boolean, .number, .string, .atLiteral, .anything: return nil
-        case .name, .tested: self = .name
+        case .name:
+            // `partial` kept in a trace would make each turn of its loop copy all turns before.
+            if case .binding(let binding)? = checked.resolutions[node.id],
+                case .partial = checked.bindings[binding].kind
+            {
+                return nil
+            }
+            self = .name
+        case .tested: self = .name
         case .negation, .arithmetic: self = .arithmetic
         case .comparison, .between: self = .comparison
         case .membership, .tests: self = .test
