@@ -38,6 +38,9 @@ public struct Verification: Sendable {
 extension Store {
     /// Recomputes every hash of a store, checks signatures, and rebuilds the projections and compares them.
     ///
+    /// Not for a file that this process is writing at the same moment: reading the file's bytes beside SQLite lets go of
+    /// the process's POSIX locks on it. Close the store first, or verify a copy.
+    ///
     /// - Parameters:
     ///   - keys: the keys whose checkpoints count; any checkpoint signed by none of them is a problem. When empty,
     ///     signatures are not judged.
