@@ -1,3 +1,4 @@
+import DMN
 import Evidence
 import FEEL
 import Scalars
@@ -46,7 +47,7 @@ struct ReviewSession: ~Copyable {
     let place: String
     let host: EvidenceHost
     private var evaluation: Evaluation
-    private var values: CompactEngine.Values
+    private var values: Memo
     private var inGrace: [String: Day] = [:]
     private var rowsUsed: [String: [Int]] = [:]
     private var eventsUsed: [String: [Event]] = [:]
@@ -61,7 +62,7 @@ struct ReviewSession: ~Copyable {
         let host = host ?? EvidenceHost(reviewer.evidence, legalFindings: reviewer.legalFindings)
         self.host = host
         evaluation = Evaluation(Environment(host: host))
-        values = reviewer.engine.values(
+        values = reviewer.engine.question(
             place: place, asOf: asOf, waived: Reviewer.waivedNames(reviewer.waivers(on: asOf.on)))
         host.ask(asOf, in: place)
     }
@@ -110,7 +111,7 @@ struct ReviewSession: ~Copyable {
             else { continue }
             if let until = graceEnd(condition, grace) { inGrace[condition.id] = until }
         }
-        values[4] = .list(inGrace.keys.sorted().map { .string($0) })
+        engine.setInGrace(inGrace.keys.sorted(), in: &values)
     }
 
     private func acceptance(_ condition: Condition) -> Acceptance {

@@ -1,3 +1,4 @@
+import DMN
 import FEEL
 
 /// Finds the smallest sets of findings that would turn a track.
@@ -8,7 +9,7 @@ import FEEL
 struct TrackChanges {
     let engine: CompactEngine
     let track: Track
-    let base: CompactEngine.Values
+    let base: Memo
 
     /// Evaluations spent at most on one wished disposition.
     private static let budget = 4_000
