@@ -31,7 +31,9 @@ let rooms: [Room] = [
     Room(name: "FEEL", rooms: ["Words", "Scalars"], benchmarked: true),
     Room(name: "DMN", rooms: ["FEEL", "XML", "Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "Ledger", products: [crypto], packages: ["swift-crypto"], benchmarked: true),
-    Room(name: "Store", rooms: ["Ledger", "Words", "Bytes"], products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
+    Room(
+        name: "Store", rooms: ["Ledger", "Words", "Bytes"], products: [grdb], packages: ["GRDB.swift"],
+        benchmarked: true),
     Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "IATI", rooms: ["Scalars", "Bytes"], benchmarked: true),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
@@ -39,7 +41,8 @@ let rooms: [Room] = [
         name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Words", "Scalars", "Bytes"], products: [yams],
         packages: ["Yams"], benchmarked: true),
     Room(
-        name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"], products: [arguments, yams],
+        name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"],
+        products: [arguments, yams],
         packages: ["swift-argument-parser", "Yams"], benchmarked: true),
     Room(
         name: "Partnership", rooms: ["Compact", "Store", "Ledger", "Evidence", "Words", "Scalars", "Bytes"],
@@ -48,7 +51,8 @@ let rooms: [Room] = [
     Room(
         name: "AccordCommands",
         rooms: [
-            "Partnership", "Presentation", "Compact", "FEEL", "Evidence", "Store", "Ledger", "Words", "Scalars", "Bytes",
+            "Partnership", "Presentation", "Compact", "DMN", "FEEL", "Evidence", "Store", "Ledger", "Words",
+            "Scalars", "Bytes",
         ],
         products: [arguments], packages: ["swift-argument-parser"]),
 ]

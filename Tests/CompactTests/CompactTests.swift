@@ -1,4 +1,5 @@
 import Bytes
+import DMN
 import Evidence
 import Scalars
 import Testing
@@ -108,5 +109,50 @@ struct ReviewTests {
         #expect(with[track: "budget-support"]?.holds.contains { $0.of == "coup" } == false)
         let without = reviewer.review(asOf: AsOf(try day("2022-01-01")))
         #expect(without[track: "budget-support"]?.disposition == .closed)
+    }
+}
+
+@Suite("Draws")
+struct DrawTests {
+    @Test("the probability that a pass is real follows the observation's standard error")
+    func probability() throws {
+        let reviewer = Reviewer(try starter())
+        // PRESS.FREE is 52 ± 3 against 50: the standard normal distribution gives 0.7475.
+        let drawn = reviewer.probabilities(asOf: AsOf(try day("2024-12-01")), draws: 20_000)
+        let press = try #require(drawn.first { $0.condition == "free-press" }?.probability)
+        #expect(abs(press - 0.7475) < 0.01, "\(press)")
+        #expect(drawn.first { $0.condition == "open-budget" }?.probability == 1)
+    }
+}
+
+@Suite("The model")
+struct ModelExchangeTests {
+    @Test(
+        "an unedited model comes back without a difference, and an edited condition comes back into the YAML")
+    func roundTrip() throws {
+        let folder = try starter()
+        let written = folder.decisionModel.written()
+        var model = try Model.read(written).model
+        #expect(folder.edits(in: model) == ModelEdits(whens: [], left: []))
+        for index in model.elements.indices {
+            guard case .decision(var decision) = model.elements[index], decision.name == "open_budget holds"
+            else { continue }
+            decision.logic = .feel("latest(\"BUDGET.OPEN\") >= 61")
+            model.elements[index] = .decision(decision)
+        }
+        let edits = folder.edits(in: model)
+        #expect(edits.whens.map(\.id) == ["open-budget"])
+        let yaml = try #require(StarterCompact.files(id: "starter-accord")["compact.yaml"])
+        let changed = try #require(folder.applying(edits.whens, to: yaml).text)
+        let again = try starter(changing: ["compact.yaml": { _ in changed }])
+        #expect(
+            again.compact.conditions.first { $0.id == "open-budget" }?.when == "latest(\"BUDGET.OPEN\") >= 61"
+        )
+    }
+
+    @Test("the model compiles in the DMN engine without a problem")
+    func compiles() throws {
+        let model = CompactEngine(try starter().compact).compiled
+        #expect(model.problems.isEmpty, "\(model.problems)")
     }
 }

@@ -28,7 +28,8 @@ struct Refusal: Error, CustomStringConvertible {
         let nearest = Nearest.to(name, among: known)
         let text = Text(
             en: "no \(word.en) “\(name)”. "
-                + (nearest.map { "Did you mean “\($0)”?" } ?? "There are: \(known.joined(separator: ", "))."),
+                + (nearest.map { "Did you mean “\($0)”?" }
+                    ?? (known.isEmpty ? "" : "There are: \(known.joined(separator: ", ")).")),
             fr: "\(word.fr) « \(name) » introuvable. "
                 + (nearest.map { "Vouliez-vous dire « \($0) » ?" }
                     ?? "Il y a : \(known.joined(separator: ", "))."))

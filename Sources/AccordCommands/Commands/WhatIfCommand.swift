@@ -51,7 +51,7 @@ public struct WhatIfCommand: ParsableCommand {
         do {
             supposed = try reviewer.supposing(suppositions, asOf: question.asOf, place: place)
         } catch {
-            throw refusal(error)
+            throw refusal(error, workspace.folder.compact)
         }
         let now = reviewer.review(asOf: question.asOf, place: place)
         let then = supposed.review(asOf: question.asOf, place: place)
@@ -64,7 +64,7 @@ public struct WhatIfCommand: ParsableCommand {
         do { try workspace.close() } catch { throw Refusal(error, question.lang) }
     }
 
-    private func refusal(_ error: SuppositionError) -> Refusal {
+    private func refusal(_ error: SuppositionError, _ compact: Compact) -> Refusal {
         switch error {
         case .unknownSeries(let name, let nearest):
             let text = Text(
@@ -74,8 +74,10 @@ public struct WhatIfCommand: ParsableCommand {
                     + (nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "`benkan series` liste les séries.")
             )
             return Refusal(text[question.lang])
-        case .unknownItem(let name, let nearest):
-            return Refusal.unknown(.item, name, nearest.map { [$0] } ?? [], question.lang)
+        case .unknownItem(let name, _):
+            let known =
+                compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
+            return Refusal.unknown(.item, name, known, question.lang)
         case .outsideRange(let series, let value, let least, let most):
             let text = Text(
                 en: "\(value) is outside the range of \(series), \(least)…\(most).",

@@ -14,43 +14,64 @@ final class CompactEngine: Sendable {
     let cycle: [String]
     /// Conditions in an order in which each stands after those whose findings it names.
     let conditionOrder: [String]
-    private let numbers: [String: Int]
+    /// The decisions of each item, by its id.
+    private let numbers: [String: ItemDecisions]
     private let inputs: [Int?]
-    private let conditions: [String: (program: Program, findings: [String])]
+    private let conditions: [String: BoundProgram]
+    /// The tests of exceptions, by their text.
+    let exceptions: [String: BoundProgram]
+
+    /// A program with the findings it takes as inputs behind place, on and known.
+    typealias BoundProgram = (program: Program, findings: [String])
 
     var model: Model { compiled.model }
 
     init(_ compact: Compact) {
         self.compact = compact
         var formulas: [String: Formula] = [:]
-        var conditions: [String: (program: Program, findings: [String])] = [:]
+        var conditions: [String: BoundProgram] = [:]
+        var exceptions: [String: BoundProgram] = [:]
         for condition in compact.conditions {
             let formula = Formula(condition.when, variables: Formula.question)
             formulas[condition.id] = formula
-            let (text, findings) = formula.rewritten()
-            let variables = Formula.question + findings.map { .init(CompactModel.findingName($0)) }
-            conditions[condition.id] = (Formula(text, variables: variables).program, findings)
+            conditions[condition.id] = Self.bound(formula)
         }
         for rule in compact.restrictions {
-            formulas[rule.id] = Formula(rule.when ?? "legal finding(\"\(rule.id)\")", variables: Formula.question)
+            formulas[rule.id] = Formula(
+                rule.when ?? "legal finding(\"\(rule.id)\")", variables: Formula.question)
+        }
+        for when in compact.restrictions.flatMap(\.exceptions).compactMap(\.when) {
+            exceptions[when] = Self.bound(Formula(when, variables: Formula.question))
         }
         self.formulas = formulas
         self.conditions = conditions
+        self.exceptions = exceptions
         let model = CompactModel(
             compact: compact, rewrite: { Formula($0, variables: Formula.question).rewritten() }
         ).model()
         compiled = CompiledModel(model, functions: EvidenceFunction.hosts)
         let (order, cycle) = Self.order(model.decisions)
         self.cycle = cycle
-        let ids = Dictionary(compact.conditions.map { (CompactModel.holdsName($0.id), $0.id) }) { first, _ in first }
+        let ids = Dictionary(compact.conditions.map { (CompactModel.holdsName($0.id), $0.id) }) { first, _ in
+            first
+        }
         conditionOrder = order.compactMap { ids[model.decisions[$0].name] }
-        var numbers: [String: Int] = [:]
-        for name in compiled.decisionNames { numbers[name] = compiled.number(decision: name) }
+        var numbers: [String: ItemDecisions] = [:]
+        let items =
+            compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
+            + compact.tracks.map(\.id)
+        for id in items { numbers[id] = ItemDecisions(of: id, in: compiled) }
         self.numbers = numbers
         inputs = [
             CompactModel.InputName.place, CompactModel.InputName.on, CompactModel.InputName.known,
             CompactModel.InputName.waived, CompactModel.InputName.inGrace,
         ].map { [compiled] in compiled.number(input: $0) }
+    }
+
+    private static func bound(_ formula: Formula) -> BoundProgram {
+        let (text, findings) = formula.rewritten()
+        let variables = Formula.question + findings.map { .init(CompactModel.findingName($0)) }
+        return (Formula(text, variables: variables).program, findings)
     }
 
     /// Indices of decisions, each after those it requires; and the names on a cycle, if there is one.
@@ -82,7 +103,8 @@ final class CompactEngine: Sendable {
         return (order, cycle)
     }
 
-    func number(_ name: String) -> Int? { numbers[name] }
+    /// The number of one of an item's decisions.
+    func number(_ decision: ItemDecision, of id: String) -> Int? { numbers[id]?[decision] }
 
     // MARK: Evaluating
 
@@ -109,7 +131,7 @@ final class CompactEngine: Sendable {
     }
 
     /// The program of a condition, with the findings it speaks of as inputs behind place, on and known.
-    func condition(_ id: String) -> (program: Program, findings: [String])? { conditions[id] }
+    func condition(_ id: String) -> BoundProgram? { conditions[id] }
 
     static func run(_ program: Program, _ inputs: [Value], _ evaluation: inout Evaluation) -> Value {
         do {
@@ -118,4 +140,30 @@ final class CompactEngine: Sendable {
             return .null(.host(code: "halted", parameters: []))
         }
     }
+}
+
+/// What is decided of a condition, scorecard, restriction or track.
+enum ItemDecision: Int, CaseIterable {
+    case holds, finding, counts, inForce, disposition
+
+    func name(of id: String) -> String {
+        switch self {
+        case .holds: CompactModel.holdsName(id)
+        case .finding: CompactModel.findingName(id)
+        case .counts: CompactModel.countsName(id)
+        case .inForce: CompactModel.inForceName(id)
+        case .disposition: CompactModel.dispositionName(id)
+        }
+    }
+}
+
+/// The numbers of an item's decisions in the compiled model: names are looked up once, not in every evaluation.
+struct ItemDecisions: Sendable {
+    private var numbers: [Int?]
+
+    init(of id: String, in model: CompiledModel) {
+        numbers = ItemDecision.allCases.map { model.number(decision: $0.name(of: id)) }
+    }
+
+    subscript(decision: ItemDecision) -> Int? { numbers[decision.rawValue] }
 }

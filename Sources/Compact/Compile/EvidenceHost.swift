@@ -46,7 +46,7 @@ final class EvidenceHost: Host, @unchecked Sendable {
 
     // MARK: Draws
 
-    /// Begins drawing for one expression: call sites are resolved anew.
+    /// Begins drawing for one expression: call sites are resolved anew. Sites are numbered below `count`, with gaps.
     func beginDraws(_ draws: Draws, sites count: Int) {
         self.draws = draws
         sites = Array(repeating: nil, count: count)

@@ -48,6 +48,8 @@ struct ReviewSession: ~Copyable {
     let host: EvidenceHost
     private var evaluation: Evaluation
     private var values: Memo
+    /// The waivers that hold on the day.
+    private let waivers: [Waiver]
     private var inGrace: [String: Day] = [:]
     private var rowsUsed: [String: [Int]] = [:]
     private var eventsUsed: [String: [Event]] = [:]
@@ -62,8 +64,10 @@ struct ReviewSession: ~Copyable {
         let host = host ?? EvidenceHost(reviewer.evidence, legalFindings: reviewer.legalFindings)
         self.host = host
         evaluation = Evaluation(Environment(host: host))
+        let held = reviewer.waivers(on: asOf.on)
+        waivers = held
         values = reviewer.engine.question(
-            place: place, asOf: asOf, waived: Reviewer.waivedNames(reviewer.waivers(on: asOf.on)))
+            place: place, asOf: asOf, waived: Reviewer.waivedNames(held))
         host.ask(asOf, in: place)
     }
 
@@ -99,7 +103,7 @@ struct ReviewSession: ~Copyable {
         for condition in compact.conditions {
             host.forget()
             host.acceptance = acceptance(condition)
-            _ = value(CompactModel.holdsName(condition.id))
+            _ = value(.holds, condition.id)
             if host.records {
                 rowsUsed[condition.id] = host.rows
                 eventsUsed[condition.id] = host.events
@@ -107,7 +111,7 @@ struct ReviewSession: ~Copyable {
         }
         host.acceptance = .anything
         for condition in compact.conditions {
-            guard let grace = condition.grace, value(CompactModel.holdsName(condition.id)).boolean == false
+            guard let grace = condition.grace, value(.holds, condition.id).boolean == false
             else { continue }
             if let until = graceEnd(condition, grace) { inGrace[condition.id] = until }
         }
@@ -147,17 +151,17 @@ struct ReviewSession: ~Copyable {
         return value.boolean == true
     }
 
-    private mutating func value(_ name: String) -> Value {
-        guard let number = engine.number(name) else { return .null }
+    private mutating func value(_ decision: ItemDecision, _ id: String) -> Value {
+        guard let number = engine.number(decision, of: id) else { return .null }
         return engine.evaluate(number, &values, &evaluation)
     }
 
     private mutating func finding(_ id: String) -> Finding {
-        value(CompactModel.findingName(id)).string.flatMap(Finding.init) ?? .unknown
+        value(.finding, id).string.flatMap(Finding.init) ?? .unknown
     }
 
     private mutating func review(_ condition: Condition) -> ConditionReview {
-        let holds = value(CompactModel.holdsName(condition.id))
+        let holds = value(.holds, condition.id)
         let finding = finding(condition.id)
         let rows = distinct(rowsUsed[condition.id] ?? [])
         return ConditionReview(
@@ -165,7 +169,7 @@ struct ReviewSession: ~Copyable {
             reasons: finding == .unknown ? [MissingReason.words(holds.nullReason)] : [],
             evidence: uses(rows, condition) + events(condition), trend: trend(condition),
             graceUntil: inGrace[condition.id],
-            waiver: reviewer.waivers(on: asOf.on).first { $0.of == condition.id && $0.tracks.isEmpty },
+            waiver: waivers.first { $0.of == condition.id && $0.tracks.isEmpty },
             applies: (condition.from.map { $0 <= asOf.on } ?? true)
                 && (condition.to.map { asOf.on <= $0 } ?? true))
     }
@@ -196,7 +200,8 @@ struct ReviewSession: ~Copyable {
         let (rewritten, findings) = Formula(text, variables: Formula.question).rewritten()
         let names = findings.map(CompactModel.findingName)
         let formula = Formula(rewritten, variables: Formula.question + names.map { .init($0) })
-        let inputs: [Value] = [.string(place), .date(asOf.on), .date(asOf.known)] + names.map { value($0) }
+        let inputs: [Value] =
+            [.string(place), .date(asOf.on), .date(asOf.known)] + findings.map { value(.finding, $0) }
         return CompactEngine.run(formula.program, inputs, &evaluation)
     }
 
@@ -266,9 +271,9 @@ struct ReviewSession: ~Copyable {
     // MARK: Restrictions and scorecards
 
     private mutating func review(_ rule: Restriction) -> RestrictionReview {
-        let inForce = value(CompactModel.inForceName(rule.id))
+        let inForce = value(.inForce, rule.id)
         let isLaw = (rule.from.map { $0 <= asOf.on } ?? true) && (rule.to.map { asOf.on <= $0 } ?? true)
-        let waiver = reviewer.waivers(on: asOf.on).first { $0.of == rule.id }
+        let waiver = waivers.first { $0.of == rule.id }
         let known = reviewer.legalFindings.filter {
             $0.restriction == rule.id && $0.place == place && $0.released <= asOf.known && $0.from <= asOf.on
         }
@@ -310,32 +315,39 @@ struct ReviewSession: ~Copyable {
     private mutating func freeing(_ rule: Restriction) -> [Restriction.Exception] {
         rule.exceptions.filter { exception in
             guard let when = exception.when else { return true }
-            return side(when).boolean == true
+            return value(ofException: when).boolean == true
         }
     }
 
+    private mutating func value(ofException when: String) -> Value {
+        guard let (program, findings) = engine.exceptions[when] else { return .null }
+        let inputs: [Value] =
+            [.string(place), .date(asOf.on), .date(asOf.known)] + findings.map { value(.finding, $0) }
+        return CompactEngine.run(program, inputs, &evaluation)
+    }
+
     private mutating func review(_ card: Scorecard) -> ScorecardReview {
-        let counts = card.indicators.map { value(CompactModel.countsName($0)).boolean }
+        let counts = card.indicators.map { value(.counts, $0).boolean }
         let categories = CompactModel(compact: compact, rewrite: { ($0, []) }).categories(card).map {
             category in
-            let inside = category.members.map { value(CompactModel.countsName($0)).boolean }
+            let inside = category.members.map { value(.counts, $0).boolean }
             return ScorecardReview.Category(
                 name: category.name, met: inside.count { $0 == true }, unknown: inside.count { $0 == nil },
                 of: inside.count)
         }
-        let hurdles = card.hurdles.filter { value(CompactModel.countsName($0)).boolean != true }
+        let hurdles = card.hurdles.filter { value(.counts, $0).boolean != true }
         return ScorecardReview(
             id: card.id, finding: finding(card.id), met: counts.count { $0 == true },
             unknown: counts.count { $0 == nil }, of: counts.count, atLeast: card.atLeast,
             categories: categories,
             missedHurdles: hurdles,
-            waiver: reviewer.waivers(on: asOf.on).first { $0.of == card.id && $0.tracks.isEmpty })
+            waiver: waivers.first { $0.of == card.id && $0.tracks.isEmpty })
     }
 
     // MARK: Tracks
 
     private mutating func disposition(_ id: String) -> Disposition {
-        value(CompactModel.dispositionName(id)).string.flatMap(Disposition.init) ?? .undetermined
+        value(.disposition, id).string.flatMap(Disposition.init) ?? .undetermined
     }
 
     private mutating func review(_ track: Track) -> TrackReview {
@@ -376,7 +388,7 @@ struct ReviewSession: ~Copyable {
             return Array(repeating: 2, count: count)
         }
         host.acceptance = acceptance(condition)
-        host.beginDraws(draws, sites: program.hostCalls.count)
+        host.beginDraws(draws, sites: (program.hostCalls.map(\.site).max() ?? -1) + 1)
         defer {
             host.endDraws()
             host.acceptance = .anything
@@ -384,7 +396,7 @@ struct ReviewSession: ~Copyable {
         var outcomes: [UInt8] = []
         outcomes.reserveCapacity(count)
         var inputs: [Value] = [.string(place), .date(asOf.on), .date(asOf.known)]
-        let fixed = findings.map { others[$0] == nil ? value(CompactModel.findingName($0)) : Value.null }
+        let fixed = findings.map { others[$0] == nil ? value(.finding, $0) : Value.null }
         inputs += fixed
         for draw in 0..<count {
             host.setDraw(draw)
@@ -409,8 +421,8 @@ struct ReviewSession: ~Copyable {
 
     /// Whether an item counts for a track, with its own waivers.
     private mutating func counts(_ id: String, for track: Track) -> Bool? {
-        let waived = reviewer.waivers(on: asOf.on).contains { $0.of == id && $0.helps(track: track.id) }
-        return waived ? true : value(CompactModel.countsName(id)).boolean
+        let waived = waivers.contains { $0.of == id && $0.helps(track: track.id) }
+        return waived ? true : value(.counts, id).boolean
     }
 
     /// What makes the rule of the disposition table match.
@@ -419,11 +431,11 @@ struct ReviewSession: ~Copyable {
         var holds: [Hold] = []
         for rule in compact.restrictions where rule.tracks.contains(track.id) {
             if freeing(rule).contains(where: { $0.tracks.contains(track.id) }) { continue }
-            if reviewer.waivers(on: asOf.on).contains(where: { $0.of == rule.id && $0.helps(track: track.id) }
+            if waivers.contains(where: { $0.of == rule.id && $0.helps(track: track.id) }
             ) {
                 continue
             }
-            switch (value(CompactModel.inForceName(rule.id)).boolean, rule.effect) {
+            switch (value(.inForce, rule.id).boolean, rule.effect) {
             case (true, .closes): holds.append(Hold(kind: .restrictionCloses, of: rule.id))
             case (true, .restricts): holds.append(Hold(kind: .restrictionRestricts, of: rule.id))
             case (nil, _): holds.append(Hold(kind: .restrictionUnknown, of: rule.id))

@@ -41,37 +41,39 @@ struct TrackChanges {
 
     private var rules: [Restriction] { engine.compact.restrictions.filter { $0.tracks.contains(track.id) } }
 
-    private func value(_ name: String) -> Bool? { engine.number(name).flatMap { base[$0]?.boolean } }
+    private func value(_ decision: ItemDecision, _ id: String) -> Bool? {
+        engine.number(decision, of: id).flatMap { base[$0]?.boolean }
+    }
 
     private func improving() -> [Step] {
-        items.filter { value(CompactModel.countsName($0)) != true }.map { Step(of: $0, change: .becomesMet) }
-            + rules.filter { value(CompactModel.inForceName($0.id)) != false }.map {
+        items.filter { value(.counts, $0) != true }.map { Step(of: $0, change: .becomesMet) }
+            + rules.filter { value(.inForce, $0.id) != false }.map {
                 Step(of: $0.id, change: .lifted)
             }
     }
 
     private func worsening() -> [Step] {
-        items.filter { value(CompactModel.countsName($0)) != false }.map {
+        items.filter { value(.counts, $0) != false }.map {
             Step(of: $0, change: .becomesNotMet)
         }
-            + rules.filter { value(CompactModel.inForceName($0.id)) == false }.map {
+            + rules.filter { value(.inForce, $0.id) == false }.map {
                 Step(of: $0.id, change: .imposed)
             }
     }
 
     private func disposition(after steps: [Step], _ evaluation: inout Evaluation) -> Disposition? {
-        guard let number = engine.number(CompactModel.dispositionName(track.id)) else { return nil }
+        guard let number = engine.number(.disposition, of: track.id) else { return nil }
         var values = base
         values[number] = nil
         for step in steps {
-            let (name, value): (String, Bool) =
+            let (decision, value): (ItemDecision, Bool) =
                 switch step.change {
-                case .becomesMet: (CompactModel.countsName(step.of), true)
-                case .becomesNotMet: (CompactModel.countsName(step.of), false)
-                case .lifted: (CompactModel.inForceName(step.of), false)
-                case .imposed: (CompactModel.inForceName(step.of), true)
+                case .becomesMet: (.counts, true)
+                case .becomesNotMet: (.counts, false)
+                case .lifted: (.inForce, false)
+                case .imposed: (.inForce, true)
                 }
-            if let slot = engine.number(name) { values[slot] = .boolean(value) }
+            if let slot = engine.number(decision, of: step.of) { values[slot] = .boolean(value) }
         }
         return engine.evaluate(number, &values, &evaluation).string.flatMap(Disposition.init)
     }

@@ -39,7 +39,7 @@ public final class Program: Sendable {
 public struct HostCall: Sendable {
     /// The function's position among the scope's ``Scope/functions``.
     public let function: Int
-    /// The call's number in the expression, from zero; given back to ``Host/call(_:site:_:)``.
+    /// The call's number in the expression; given back to ``Host/call(_:site:_:)``.
     public let site: Int
     /// The arguments' values where the text alone tells them, nil where evaluation must.
     public let arguments: [Value?]
