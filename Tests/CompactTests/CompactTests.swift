@@ -153,6 +153,8 @@ struct ModelExchangeTests {
     @Test("the model compiles in the DMN engine without a problem")
     func compiles() throws {
         let model = CompactEngine(try starter().compact).compiled
-        #expect(model.problems.isEmpty, "\(model.problems)")
+        // Place and days are required of every condition: evidence functions use them unseen.
+        let errors = model.problems.filter { $0.severity == .error }
+        #expect(errors.isEmpty, "\(errors)")
     }
 }
