@@ -42,12 +42,11 @@ struct LogicCompiler {
         _ text: String, as grammar: Grammar = .expression, tested: FEELType? = nil, expected: FEELType? = nil,
         _ details: Details
     ) -> Piece {
-        var (piece, positions) = Piece.compile(
+        let (piece, positions) = Piece.compile(
             text, as: grammar, variables: variables, tested: tested, types: feelTypes, functions: functions,
             limits: limits)
         used.formUnion(positions)
         problems += piece.problems(at: details.place, path: pathText)
-        piece.diagnostics = []
         return piece
     }
 

@@ -2,18 +2,33 @@ import FEEL
 import Synchronization
 
 /// One text of FEEL in a model, compiled against the frame it will see.
-struct Piece: Sendable {
+///
+/// A class, so that running one from within boxed logic moves a single reference.
+final class Piece: Sendable {
     let text: String
     /// Nil where the text could not be read, or is no text at all.
     let expression: Expression?
     let constant: Value
-    var diagnostics: [Diagnostic]
+    let diagnostics: [Diagnostic]
     let variableNames: [String]
     /// Positions of the frame it reads.
     let reads: Set<Int>
     /// Those positions by the names it uses for them.
     let positions: [String: Int]
     private let tracing = TracingProgram()
+
+    private init(
+        text: String, expression: Expression?, constant: Value, diagnostics: [Diagnostic], variableNames: [String],
+        reads: Set<Int>, positions: [String: Int]
+    ) {
+        self.text = text
+        self.expression = expression
+        self.constant = constant
+        self.diagnostics = diagnostics
+        self.variableNames = variableNames
+        self.reads = reads
+        self.positions = positions
+    }
 
     static func constant(_ value: Value, text: String) -> Piece {
         Piece(

@@ -120,12 +120,10 @@ struct TypeTable {
                 ? base
                 : ModelType(name: name, feel: base.feel, form: base.form, constraints: base.constraints)
         }
-        var piece: Piece
-        (piece, _) = Piece.compile(
+        let (piece, _) = Piece.compile(
             tests.text, as: .unaryTests, variables: [], tested: base.feel, types: feelTypes, functions: [],
             limits: limits)
         problems += piece.problems(at: tests.details.place, path: "type “\(item.name)”")
-        piece.diagnostics = []
         return ModelType(
             name: name, feel: base.feel, form: base.form, constraints: base.constraints + [piece])
     }
