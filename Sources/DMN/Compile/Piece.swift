@@ -18,7 +18,8 @@ final class Piece: Sendable {
     private let tracing = TracingProgram()
 
     private init(
-        text: String, expression: Expression?, constant: Value, diagnostics: [Diagnostic], variableNames: [String],
+        text: String, expression: Expression?, constant: Value, diagnostics: [Diagnostic],
+        variableNames: [String],
         reads: Set<Int>, positions: [String: Int]
     ) {
         self.text = text
