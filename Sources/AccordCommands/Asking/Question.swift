@@ -1,7 +1,6 @@
 import ArgumentParser
 import Compact
 import Evidence
-import Foundation
 import Partnership
 import Presentation
 import Scalars
@@ -38,7 +37,9 @@ struct Question: ParsableArguments {
 
     func workspace(_ path: String) throws -> Workspace {
         do {
-            return try Workspace.open(path, storePath: store, clock: Clock.now, actor: Person.name)
+            return try Workspace.open(
+                path, storePath: store, clock: Clock.now, actor: Surroundings.current.actor,
+                reading: Surroundings.current.read)
         } catch {
             throw Refusal(error, lang)
         }
@@ -49,36 +50,5 @@ struct Question: ParsableArguments {
         guard let place else { return }
         let known = workspace.folder.evidence.places.map(\.id)
         guard known.contains(place) else { throw Refusal.unknown(.place, place, known, lang) }
-    }
-}
-
-/// The system's clock, read at the edge.
-enum Clock {
-    private static var seconds: Int64 { Int64(Date().timeIntervalSince1970) }
-
-    static var today: Day {
-        Period(Instant(seconds: seconds).map { String("\($0)".prefix(10)) } ?? "")?.first ?? epoch
-    }
-
-    /// Days before any clock's reach cannot be asked for; the calendar's own zero stands in.
-    private static var epoch: Day { EvidenceBase.day(0) }
-
-    /// RFC 3339 in UTC, to the second.
-    static var now: String { Instant(seconds: seconds).map { "\($0)" } ?? "" }
-}
-
-/// Who acts.
-enum Person {
-    static var name: String {
-        let environment = ProcessInfo.processInfo.environment
-        return environment["BENKAN_ACTOR"] ?? environment["USER"] ?? "unknown"
-    }
-
-    /// Where the signing key lies: `BENKAN_KEY`, or a file of the person's own configuration.
-    static var keyPath: String {
-        let environment = ProcessInfo.processInfo.environment
-        if let path = environment["BENKAN_KEY"] { return path }
-        let base = environment["XDG_CONFIG_HOME"] ?? "\(environment["HOME"] ?? ".")/.config"
-        return "\(base)/benkan/key"
     }
 }

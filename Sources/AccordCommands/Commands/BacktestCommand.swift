@@ -39,12 +39,7 @@ public struct BacktestCommand: ParsableCommand {
         var question = Question()
         question.lang = lang
         question.store = store
-        let workspace: Workspace
-        do {
-            workspace = try Workspace.open(path, storePath: store, clock: Clock.now, actor: Person.name)
-        } catch {
-            throw Refusal(error, lang)
-        }
+        let workspace = try question.workspace(path)
         let reviewer: Reviewer
         do { reviewer = try workspace.reviewer() } catch { throw Refusal(error, lang) }
         let days = try PastDays(from: from, to: to, every: every, lang: lang).days
@@ -55,7 +50,7 @@ public struct BacktestCommand: ParsableCommand {
         guard let backtest = runner.run(progress: Terminal.progress(what[lang])) else { return }
         let compact = workspace.folder.compact
         switch format {
-        case .json: print(HistoryJSON.json(backtest).canonicalText)
+        case .json: try Terminal.print(HistoryJSON.json(backtest).canonicalText, lang)
         case .html:
             let body = backtest.past.map { past in
                 "<h2>\(HTML.escape(past.place))</h2>"
@@ -68,9 +63,10 @@ public struct BacktestCommand: ParsableCommand {
             let text = Page(
                 title: title, language: lang,
                 body: "<h1>\(HTML.escape(title))</h1>" + (body + foot).joined(separator: "\n"))
-            print(text.text, terminator: "")
+            try Terminal.write(text.text, lang)
         case .text, .markdown:
-            Terminal.print(BacktestText(backtest, of: compact, in: lang, on: Terminal.canvas).lines())
+            try Terminal.print(
+                BacktestText(backtest, of: compact, in: lang, on: Surroundings.current.canvas).lines(), lang)
         }
         do { try workspace.close() } catch { throw Refusal(error, lang) }
     }

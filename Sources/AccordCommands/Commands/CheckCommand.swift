@@ -31,7 +31,7 @@ public struct CheckCommand: ParsableCommand {
         var problems: [CompactProblem] = []
         var summary: String?
         do {
-            let read = try CompactFolder(files, name: folder)
+            let read = try Surroundings.current.read(files, folder)
             problems = read.warnings
             let compact = read.compact
             let text = Text(
@@ -46,8 +46,7 @@ public struct CheckCommand: ParsableCommand {
         }
         switch format {
         case .text:
-            for problem in problems { print(problem.text(in: lang)) }
-            if let summary { print(summary) }
+            try Terminal.print(problems.map { $0.text(in: lang) } + (summary.map { [$0] } ?? []), lang)
         case .json:
             let items = problems.map { problem -> JSON in
                 [
@@ -56,7 +55,7 @@ public struct CheckCommand: ParsableCommand {
                     "text": .string(problem.text(in: lang)),
                 ]
             }
-            print(JSON.array(items).canonicalText)
+            try Terminal.print(JSON.array(items).canonicalText, lang)
         }
         if summary == nil { throw FindingsExist() }
     }

@@ -41,19 +41,20 @@ public struct CompareCommand: ParsableCommand {
         let what = Text(en: "comparing", fr: "comparaison")
         guard let comparison = comparer.run(progress: Terminal.progress(what[lang])) else { return }
         if format == .json {
-            print(HistoryJSON.json(comparison).canonicalText)
+            try Terminal.print(HistoryJSON.json(comparison).canonicalText, lang)
         } else {
-            Terminal.print(
+            try Terminal.print(
                 ComparisonText(
-                    comparison, of: first.compact, and: second.compact, in: lang, on: Terminal.canvas
-                ).lines())
+                    comparison, of: first.compact, and: second.compact, in: lang,
+                    on: Surroundings.current.canvas
+                ).lines(), lang)
         }
         if !comparison.differences.isEmpty { throw FindingsExist() }
     }
 
     private func read(_ folder: String) throws -> CompactFolder {
         do {
-            return try CompactFolder(try CompactFiles(folder: folder), name: folder)
+            return try Surroundings.current.read(try CompactFiles(folder: folder), folder)
         } catch let error as FileError {
             throw Refusal(.file(error), lang)
         } catch let error as CompactProblems {

@@ -51,14 +51,16 @@ public struct DecideCommand: ParsableCommand {
             track: track, act: waive != nil ? .waive : approve ? .approve : .suspend, of: waive,
             reason: Text(en: reason, fr: reasonFr ?? reason), authority: authority, from: from ?? asOf.on,
             expires: expires, asOf: asOf, place: question.place)
+        let around = Surroundings.current
+        let signed: SignedDecision
         do throws(PartnershipError) {
-            let key = try KeyFile.key(at: Person.keyPath, name: Person.name)
-            let signed = try workspace.decide(request, key: key, clock: Clock.now, actor: Person.name)
-            Terminal.print(
-                DecisionText([signed], of: workspace.folder.compact, in: lang, on: Terminal.canvas).lines())
+            let key = try KeyFile.key(at: around.keyPath, name: around.actor)
+            signed = try workspace.decide(request, key: key, clock: Clock.now, actor: around.actor)
             try workspace.close()
         } catch {
             throw Refusal(error, lang)
         }
+        try Terminal.print(
+            DecisionText([signed], of: workspace.folder.compact, in: lang, on: around.canvas).lines(), lang)
     }
 }

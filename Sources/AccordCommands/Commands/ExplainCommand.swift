@@ -33,7 +33,9 @@ public struct ExplainCommand: ParsableCommand {
                 + compact.tracks.map(\.id)
             throw Refusal.unknown(.item, item, known, question.lang)
         }
-        Terminal.print(ExplanationText(explanation, in: question.lang, on: Terminal.canvas).lines())
+        try Terminal.print(
+            ExplanationText(explanation, in: question.lang, on: Surroundings.current.canvas).lines(),
+            question.lang)
         do { try workspace.close() } catch { throw Refusal(error, question.lang) }
     }
 }

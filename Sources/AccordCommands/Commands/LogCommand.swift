@@ -28,28 +28,33 @@ public struct LogCommand: ParsableCommand {
     public func run() throws {
         let lang = question.lang
         let workspace = try question.workspace(path)
-        do {
-            if departures || decisions {
-                let all = try workspace.decisions().filter { !departures || $0.decision.departure }
-                if format == .json {
-                    let kept = Set(all.map(\.sequence))
-                    let entries = try workspace.store.entries().filter { kept.contains($0.sequence) }
-                    for entry in entries { print(String(decoding: entry.bytes, as: UTF8.self)) }
-                } else {
-                    let none = Text(en: "no such decision", fr: "aucune décision de ce genre")
-                    Terminal.print(
-                        all.isEmpty
-                            ? [none[lang]]
-                            : DecisionText(all, of: workspace.folder.compact, in: lang, on: Terminal.canvas)
-                                .lines())
-                }
-            } else {
-                for entry in try workspace.store.entries() { print(line(entry)) }
-            }
+        let lines: [String]
+        do throws(PartnershipError) {
+            lines = departures || decisions ? try decided(workspace) : try entries(workspace).map(line)
             try workspace.close()
-        } catch let error as PartnershipError {
+        } catch {
             throw Refusal(error, lang)
         }
+        try Terminal.print(lines, lang)
+    }
+
+    private func entries(_ workspace: Workspace) throws(PartnershipError) -> [Entry] {
+        do { return try workspace.store.entries() } catch { throw .store(error) }
+    }
+
+    private func decided(_ workspace: Workspace) throws(PartnershipError) -> [String] {
+        let lang = question.lang
+        let chosen = try workspace.decisions().filter { !departures || $0.decision.departure }
+        if format == .json {
+            let kept = Set(chosen.map(\.sequence))
+            return try entries(workspace).filter { kept.contains($0.sequence) }.map(line)
+        }
+        let none = Text(en: "no such decision", fr: "aucune décision de ce genre")
+        return chosen.isEmpty
+            ? [none[lang]]
+            : DecisionText(
+                chosen, of: workspace.folder.compact, in: lang, on: Surroundings.current.canvas
+            ).lines()
     }
 
     private func line(_ entry: Entry) -> String {

@@ -27,14 +27,14 @@ public struct ModelCommand: ParsableCommand {
     public func run() throws {
         let read: CompactFolder
         do {
-            read = try CompactFolder(try CompactFiles(folder: folder), name: folder)
+            read = try Surroundings.current.read(try CompactFiles(folder: folder), folder)
         } catch let error as FileError {
             throw Refusal(.file(error), lang)
         } catch let error as CompactProblems {
             throw Refusal(.compact(error), lang)
         }
         guard let from else {
-            print(String(decoding: read.decisionModel.written(), as: UTF8.self), terminator: "")
+            try Terminal.write(String(decoding: read.decisionModel.written(), as: UTF8.self), lang)
             return
         }
         let bytes: [UInt8]
@@ -50,7 +50,7 @@ public struct ModelCommand: ParsableCommand {
 
     private func bringBack(_ edits: ModelEdits, _ read: CompactFolder) throws {
         let path = "\(folder)/compact.yaml"
-        for edit in edits.whens { print("\(edit.id): \(edit.before) → \(edit.after)") }
+        for edit in edits.whens { try Terminal.print("\(edit.id): \(edit.before) → \(edit.after)", lang) }
         if !edits.whens.isEmpty {
             do {
                 let text = String(decoding: TextEncoding.decode(try FileBytes.read(path)).utf8, as: UTF8.self)
@@ -70,12 +70,12 @@ public struct ModelCommand: ParsableCommand {
             }
         }
         let none = Text(en: "no condition differs", fr: "aucune condition ne diffère")
-        if edits.whens.isEmpty, edits.left.isEmpty { print(none[lang]) }
+        if edits.whens.isEmpty, edits.left.isEmpty { try Terminal.print(none[lang], lang) }
         for name in edits.left {
             let words = Text(
                 en: "left: “\(name)” has no place in compact.yaml",
                 fr: "laissé : « \(name) » n’a pas de place dans compact.yaml")
-            print(words[lang])
+            try Terminal.print(words[lang], lang)
         }
         if !edits.left.isEmpty { throw FindingsExist() }
     }

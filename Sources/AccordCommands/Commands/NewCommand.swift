@@ -44,7 +44,7 @@ public struct NewCommand: ParsableCommand {
             } catch {
                 throw Refusal("\(place): \(error.localizedDescription)")
             }
-            print(place)
+            try Terminal.print(place, lang)
         }
     }
 }

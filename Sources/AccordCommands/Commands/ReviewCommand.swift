@@ -30,6 +30,7 @@ public struct ReviewCommand: ParsableCommand {
     public init() {}
 
     public func run() throws {
+        let lang = question.lang
         let workspace = try question.workspace(path)
         try question.checkPlace(workspace)
         let reviewer: Reviewer
@@ -38,10 +39,11 @@ public struct ReviewCommand: ParsableCommand {
         let compact = workspace.folder.compact
         switch format {
         case .text:
-            Terminal.print(ReviewText(review, of: compact, in: question.lang, on: Terminal.canvas).lines())
-        case .json: print(ReviewJSON.json(review).canonicalText)
-        case .markdown: print(ReviewMarkdown(review, of: compact, in: question.lang).text, terminator: "")
-        case .html: print(html(review, reviewer), terminator: "")
+            try Terminal.print(
+                ReviewText(review, of: compact, in: lang, on: Surroundings.current.canvas).lines(), lang)
+        case .json: try Terminal.print(ReviewJSON.json(review).canonicalText, lang)
+        case .markdown: try Terminal.write(ReviewMarkdown(review, of: compact, in: lang).text, lang)
+        case .html: try Terminal.write(html(review, reviewer), lang)
         }
         do { try workspace.close() } catch { throw Refusal(error, question.lang) }
     }

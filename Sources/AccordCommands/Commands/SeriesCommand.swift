@@ -32,7 +32,7 @@ public struct SeriesCommand: ParsableCommand {
                 .init(series.honesty.word[lang]),
             ])
         }
-        Terminal.print(table.lines(on: Terminal.canvas))
+        try Terminal.print(table.lines(on: Surroundings.current.canvas), lang)
         do { try workspace.close() } catch { throw Refusal(error, lang) }
     }
 }

@@ -41,7 +41,7 @@ public struct VerifyCommand: ParsableCommand {
         let what = Text(en: "verifying", fr: "vérification")
         let check = StoreCheck(path, keys: keys, progress: Terminal.progress(what[lang]))
         let report = VerificationText(check, path: path, language: lang)
-        if format == .json { print(report.json.canonicalText) } else { Terminal.print(report.lines()) }
+        try Terminal.print(format == .json ? [report.json.canonicalText] : report.lines(), lang)
         if !check.isSound { throw FindingsExist() }
     }
 }

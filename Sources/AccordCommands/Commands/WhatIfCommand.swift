@@ -55,12 +55,12 @@ public struct WhatIfCommand: ParsableCommand {
         }
         let now = reviewer.review(asOf: question.asOf, place: place)
         let then = supposed.review(asOf: question.asOf, place: place)
-        Terminal.print(
+        try Terminal.print(
             WhatIfText(
                 now: now, then: then, supposing: set, of: workspace.folder.compact, in: question.lang,
-                on: Terminal.canvas
+                on: Surroundings.current.canvas
             )
-            .lines())
+            .lines(), question.lang)
         do { try workspace.close() } catch { throw Refusal(error, question.lang) }
     }
 

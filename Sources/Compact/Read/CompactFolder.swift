@@ -39,6 +39,15 @@ public struct CompactFolder: Sendable {
     /// Warnings; errors are thrown.
     public var warnings: [CompactProblem]
 
+    /// How a folder's files, and what messages call the folder, become a compact. Who asks often of the same files may
+    /// keep what was read.
+    public typealias Reading = @Sendable (CompactFiles, String) throws(CompactProblems) -> CompactFolder
+
+    /// Reads the files anew each time.
+    public static let reading: Reading = { (files, name) throws(CompactProblems) in
+        try CompactFolder(files, name: name)
+    }
+
     /// Reads a folder's files.
     /// - Parameter name: what messages call the folder.
     /// - Throws: `CompactProblems` with every error and warning, in the order of the files.

@@ -40,14 +40,16 @@ public final class Workspace {
     ///   - storePath: where the store lies; beside `compact.yaml`, named for the compact, when nil.
     ///   - clock: now, in RFC 3339, for entries.
     ///   - actor: who adopts.
-    public static func open(_ path: String, storePath: String? = nil, clock: String, actor: String)
-        throws(PartnershipError) -> Workspace
-    {
-        if path.hasSuffix(".benkan") { return try open(file: path) }
+    ///   - reading: how files become a compact.
+    public static func open(
+        _ path: String, storePath: String? = nil, clock: String, actor: String,
+        reading: CompactFolder.Reading = CompactFolder.reading
+    ) throws(PartnershipError) -> Workspace {
+        if path.hasSuffix(".benkan") { return try open(file: path, reading) }
         let files: CompactFiles
         do { files = try CompactFiles(folder: path) } catch { throw .file(error) }
         let folder: CompactFolder
-        do { folder = try CompactFolder(files, name: trimmed(path)) } catch { throw .compact(error) }
+        do { folder = try reading(files, trimmed(path)) } catch { throw .compact(error) }
         let place = storePath ?? "\(trimmed(path))/\(folder.compact.id).benkan"
         do {
             let store = try Store(place, origin: folder.compact.id, projections: Vocabulary.projections)
@@ -59,7 +61,9 @@ public final class Workspace {
     }
 
     /// Opens a store alone: the compact is the last one adopted.
-    private static func open(file: String) throws(PartnershipError) -> Workspace {
+    private static func open(file: String, _ reading: CompactFolder.Reading) throws(PartnershipError)
+        -> Workspace
+    {
         let store: Store
         let last: (Int, CompactFiles)?
         do {
@@ -70,7 +74,7 @@ public final class Workspace {
         }
         guard let last else { throw .noCompact(path: file) }
         do {
-            return Workspace(store: store, folder: try CompactFolder(last.1, name: file), adopted: false)
+            return Workspace(store: store, folder: try reading(last.1, file), adopted: false)
         } catch {
             throw .compact(error)
         }
