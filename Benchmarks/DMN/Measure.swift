@@ -33,15 +33,18 @@ func processTime(runs: Int, _ work: () -> Void) -> Double {
     return best
 }
 
-/// The least time on the wall over several runs.
-func wallTime(runs: Int, _ work: () -> Void) -> Double {
-    var best = Double.infinity
+/// The median time on the wall of two works that take turns, so that what else the machine does meets both alike.
+func wallTimes(runs: Int, _ first: () -> Void, _ second: () -> Void) -> (Double, Double) {
+    var times: ([Double], [Double]) = ([], [])
     for _ in 0..<runs {
         let start = seconds(CLOCK_MONOTONIC)
-        work()
-        best = min(best, seconds(CLOCK_MONOTONIC) - start)
+        first()
+        let turn = seconds(CLOCK_MONOTONIC)
+        second()
+        times.0.append(turn - start)
+        times.1.append(seconds(CLOCK_MONOTONIC) - turn)
     }
-    return best
+    return (times.0.sorted()[runs / 2], times.1.sorted()[runs / 2])
 }
 
 /// Millions a second, with two digits.

@@ -55,13 +55,18 @@ struct TypedBenchmark {
         let one = try program.evaluate(columns)
         // The first runs pay for fresh memory from the system.
         let batch = processorTime(runs: 60) { _ = try? program.evaluate(columns) }
-        let wallOne = wallTime(runs: 40) { _ = try? program.evaluate(columns) }
-        let wallTwo = wallTime(runs: 40) { _ = try? program.evaluate(columns, cores: 2) }
+        let (wallOne, wallTwo) = wallTimes(
+            runs: 200, { _ = try? program.evaluate(columns) },
+            { _ = try? program.evaluate(columns, cores: 2) })
         let both = processTime(runs: 60) { _ = try? program.evaluate(columns, cores: 2) }
         report("batch, one core", rows.count, batch)
         report("batch, two cores (wall)", rows.count, wallTwo)
-        print("    two cores over one: \(hundredths(wallOne / wallTwo)) on the wall,", terminator: " ")
+        print(
+            "    two cores over one: \(hundredths(wallOne / wallTwo)) on the wall (medians of 200 in turn),",
+            terminator: " ")
         print("\(hundredths(2 * batch / both)) by processor time shared in two")
+        print(
+            "    medians \(hundredths(wallOne * 1e3)) ms on one core, \(hundredths(wallTwo * 1e3)) ms on two")
         let building = processorTime(runs: 3) { _ = rows.columns(for: program) }
         report("  building the columns", rows.count, building)
 

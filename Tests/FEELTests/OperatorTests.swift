@@ -44,6 +44,8 @@ import Testing
             ("5 in ]1..5[", "false"),
             ("5 in < 6", "true"), ("5 in (< 3, > 4)", "true"), ("5 in (1, 2, 5)", "true"),
             ("5 in [1,2,5]", "true"),
+            ("1 in (for i in [1, 2] return i)", "true"), ("2 in (for i in 1..3000 return i)", "true"),
+            ("1 in (some i in [1, 2] satisfies i = ?)", "true"), ("2 in ([1, 2][item > 1])", "true"),
             ("5 in [1,2]", "false"), ("5 in ([1..2], [4..6])", "true"), ("5 in \"a\"", "null"),
             ("[1,2] in [[1,2],[3]]", "true"), ("5 in (>= 5)", "true"), ("\"b\" in [\"a\"..\"c\"]", "true"),
             ("@\"2020-06-01\" in [@\"2020-01-01\"..@\"2020-12-31\"]", "true"), ("5 in != 4", "true"),

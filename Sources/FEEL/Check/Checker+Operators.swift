@@ -98,7 +98,6 @@ extension Checker {
         // `?` within the tests of `in` is the value before it.
         let binding = bind("?", .tested, type)
         checked.tested = binding
-        checked.opened[tests.first?.id ?? value.id, default: []].append(binding)
         for test in tests { self.test(test, against: type) }
         checked.tested = outer
         return .boolean

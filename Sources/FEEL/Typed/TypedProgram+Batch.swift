@@ -21,6 +21,21 @@ public enum BatchError: Error, Sendable, Hashable {
     case rowCount(input: String, expected: Int, found: Int)
 }
 
+/// How threads share a batch: each takes a part of the blocks still to do, long runs first, so that memory is read in
+/// order, and single blocks last, so that a core with other work to do takes fewer of them.
+private enum BatchShare {
+    static func take(from next: borrowing Atomic<Int>, _ blocks: Int, _ threads: Int) -> Range<Int>? {
+        var start = next.load(ordering: .relaxed)
+        while start < blocks {
+            let end = start + max(1, (blocks - start) / (3 * threads))
+            let (exchanged, found) = next.compareExchange(expected: start, desired: end, ordering: .relaxed)
+            if exchanged { return start..<end }
+            start = found
+        }
+        return nil
+    }
+}
+
 extension TypedProgram {
     /// Computes the outputs for many rows at once.
     ///
@@ -45,10 +60,8 @@ extension TypedProgram {
         let plan = BatchPlan(self, columns: columns)
         var results = outputs.map { BatchResult(plan.lanes[$0.register], rows) }
         withSources(columns[...], []) { sources in
-            // Threads take runs of whole blocks as they come to them, so that a core with other work to do
-            // takes fewer of them.
-            let run = 4 * BatchWorker.block
-            let threads = max(1, min(cores, (rows + run - 1) / run))
+            let blocks = (rows + BatchWorker.block - 1) / BatchWorker.block
+            let threads = max(1, min(cores, blocks / 4))
             BatchResult.withSinks(&results, 0, []) { sinks in
                 guard threads > 1 else {
                     var worker = BatchWorker(plan)
@@ -58,10 +71,10 @@ extension TypedProgram {
                 let next = Atomic<Int>(0)
                 DispatchQueue.concurrentPerform(iterations: threads) { _ in
                     var worker = BatchWorker(plan)
-                    while true {
-                        let start = next.wrappingAdd(run, ordering: .relaxed).oldValue
-                        if start >= rows { break }
-                        worker.run(start..<min(rows, start + run), sources, sinks)
+                    while let run = BatchShare.take(from: next, blocks, threads) {
+                        let start = run.lowerBound * BatchWorker.block
+                        let end = min(rows, run.upperBound * BatchWorker.block)
+                        worker.run(start..<end, sources, sinks)
                     }
                 }
             }
