@@ -34,6 +34,8 @@ struct Seal {
         return bytes + Digest(of: bytes).bytes
     }
 
+    static func length(pages: Int) -> Int { pages * digestLength + footerLength }
+
     enum Reading {
         case sealed(Seal)
         /// No bytes behind the pages.
@@ -101,6 +103,16 @@ final class SealFile: Sendable {
     }
 
     var isBroken: Bool { broken.withLock { $0 } }
+
+    /// Whether whole pages lie behind those that SQLite counts: what a write left that was undone. SQLite cuts a file
+    /// back to its size before the write, and takes the seal that stood there for a page.
+    func hasLeftovers(pages: Int, pageSize: Int) -> Bool {
+        var status = stat()
+        guard pageSize > 0, fstat(descriptor, &status) == 0 else { return false }
+        let size = Int(status.st_size)
+        return size > pages * pageSize && size % pageSize == 0
+            && size != pages * pageSize + Seal.length(pages: pages)
+    }
 
     /// Cuts the seal off; within a write transaction, so that no other writer grows the file meanwhile.
     func breakSeal(pages: Int, pageSize: Int) throws(FileError) {

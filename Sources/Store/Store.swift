@@ -53,11 +53,13 @@ public final class Store: Sendable {
             let stored = try queue.read { try Schema.origin(in: $0) }
             if let stored { return (queue, stored) }
             guard writes else { throw StoreError.notAStore(path: path) }
-            try queue.write {
-                try Schema.create(in: $0, origin: origin)
-                try Tiles.create(in: $0)
+            return try queue.write { db in
+                // Another process may have made the tables since the look above.
+                if let stored = try Schema.origin(in: db) { return (queue, stored) }
+                try Schema.create(in: db, origin: origin)
+                try Tiles.create(in: db)
+                return (queue, origin)
             }
-            return (queue, origin)
         }
         queue = opened.0
         self.origin = opened.1
@@ -86,11 +88,26 @@ public final class Store: Sendable {
     /// Appends entries in one transaction: all or none. When it returns they are on the disk.
     /// - Throws: `StoreError`; nothing was then written.
     @discardableResult
-    public func append(_ drafts: [Draft]) throws(StoreError) -> [Entry] {
+    public func append(_ drafts: [Draft]) throws(StoreError) -> [Entry] { try append { _ in drafts } }
+
+    /// The journal as it stands while its writer alone may add to it.
+    public struct Standing {
+        let db: Database
+
+        /// Entries of one kind, in order.
+        public func entries(kind: String) throws -> [Entry] { try Store.entries(kind: kind, from: 0, in: db) }
+    }
+
+    /// Appends what follows from the journal as it stands: nobody else writes between the look and the append.
+    /// - Parameter upon: what to append; it is run once, while other writers wait, and nothing is written where it throws.
+    ///   Its `StoreError`s are thrown on; others become `.other`.
+    @discardableResult
+    public func append(upon: (Standing) throws -> [Draft]) throws(StoreError) -> [Entry] {
         guard writes else { throw .readOnly(path: path) }
-        guard !drafts.isEmpty else { return [] }
-        return try StoreError.catching(path) {
+        return try sealingAfterFailure {
             try queue.write { db in
+                let drafts = try upon(Standing(db: db))
+                guard !drafts.isEmpty else { return [] }
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
                 var tree = try Schema.tree(in: db)
                 var entries: [Entry] = []
@@ -122,7 +139,7 @@ public final class Store: Sendable {
     @discardableResult
     public func checkpoint(signedBy key: SigningKey) throws(StoreError) -> SignedCheckpoint {
         guard writes else { throw .readOnly(path: path) }
-        return try StoreError.catching(path) {
+        return try sealingAfterFailure {
             try queue.write { db in
                 let tree = try Schema.tree(in: db)
                 let checkpoint = Checkpoint(origin: origin, size: tree.size, root: tree.root)
@@ -169,17 +186,36 @@ public final class Store: Sendable {
     /// Seals the file and lets go of it. A store that was never closed (the power failed) is whole but unsealed.
     public func close() throws(StoreError) {
         try StoreError.catching(path) {
-            if writes, sealing.isBroken {
-                try queue.writeWithoutTransaction { db in
-                    // Holds every other writer off while the pages are read and the seal is written.
-                    try db.execute(sql: "BEGIN EXCLUSIVE")
-                    defer { try? db.execute(sql: "ROLLBACK") }
-                    try sealing.seal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
-                }
-            }
+            if writes { try seal() }
             try queue.close()
         }
         sealing.close()
+    }
+
+    /// Seals the file if this writer broke the seal, or a write that was undone left something behind the pages.
+    private func seal() throws {
+        let isNeeded =
+            try sealing.isBroken
+            || queue.read { db in
+                try sealing.hasLeftovers(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+            }
+        guard isNeeded else { return }
+        try queue.writeWithoutTransaction { db in
+            // Holds every other writer off while the pages are read and the seal is written.
+            try db.execute(sql: "BEGIN EXCLUSIVE")
+            defer { try? db.execute(sql: "ROLLBACK") }
+            try sealing.seal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
+        }
+    }
+
+    /// Does a piece of writing. Where it fails and was undone, the file is sealed again as it was before.
+    private func sealingAfterFailure<Value>(_ work: () throws -> Value) throws(StoreError) -> Value {
+        try StoreError.catching(path) {
+            do { return try work() } catch {
+                try? seal()
+                throw error
+            }
+        }
     }
 
     // MARK: Reading
@@ -191,26 +227,26 @@ public final class Store: Sendable {
 
     /// Entries in order, of one kind or all.
     public func entries(kind: String? = nil, from first: Int = 0) throws(StoreError) -> [Entry] {
-        try StoreError.catching(path) {
-            try queue.read { db in
-                let rows =
-                    try kind.map {
-                        try Row.fetchAll(
-                            db,
-                            sql:
-                                "SELECT sequence, bytes FROM entries WHERE kind = ? AND sequence >= ? ORDER BY sequence",
-                            arguments: [$0, first])
-                    }
-                    ?? Row.fetchAll(
-                        db, sql: "SELECT sequence, bytes FROM entries WHERE sequence >= ? ORDER BY sequence",
-                        arguments: [first])
-                return try rows.map { row in
-                    guard let entry = Entry(bytes: Store.bytes(row, "bytes")) else {
-                        throw StoreError.damagedEntry(sequence: row["sequence"])
-                    }
-                    return entry
-                }
+        try StoreError.catching(path) { try queue.read { try Self.entries(kind: kind, from: first, in: $0) } }
+    }
+
+    static func entries(kind: String?, from first: Int, in db: Database) throws -> [Entry] {
+        let rows =
+            try kind.map {
+                try Row.fetchAll(
+                    db,
+                    sql:
+                        "SELECT sequence, bytes FROM entries WHERE kind = ? AND sequence >= ? ORDER BY sequence",
+                    arguments: [$0, first])
             }
+            ?? Row.fetchAll(
+                db, sql: "SELECT sequence, bytes FROM entries WHERE sequence >= ? ORDER BY sequence",
+                arguments: [first])
+        return try rows.map { row in
+            guard let entry = Entry(bytes: Store.bytes(row, "bytes")) else {
+                throw StoreError.damagedEntry(sequence: row["sequence"])
+            }
+            return entry
         }
     }
 

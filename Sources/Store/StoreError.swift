@@ -12,6 +12,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case diskFull(path: String)
     /// A writer died in the middle of a write that was never acknowledged; the next writer undoes it.
     case interrupted(path: String)
+    /// The disk did not take a write.
+    case writeFailed(path: String, reason: String)
     case damaged(path: String, reason: String)
     case damagedEntry(sequence: Int)
     case damagedTree
@@ -45,6 +47,10 @@ public enum StoreError: Error, Sendable, Hashable {
         }
     }
 
+    private static let writing: [ResultCode] = [
+        .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE,
+    ]
+
     private init(_ error: DatabaseError, _ path: String) {
         let reason = error.message ?? "\(error.resultCode)"
         switch error.resultCode {
@@ -56,6 +62,8 @@ public enum StoreError: Error, Sendable, Hashable {
         case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: reason)
         case .SQLITE_NOTADB: self = .notAStore(path: path)
         case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+        case .SQLITE_IOERR where Self.writing.contains(error.extendedResultCode):
+            self = .writeFailed(path: path, reason: reason)
         case .SQLITE_IOERR: self = .other(path: path, reason: reason)
         default: self = .other(path: path, reason: reason)
         }
@@ -98,6 +106,13 @@ public enum StoreError: Error, Sendable, Hashable {
                 en: "\(path): the disk is full. Make room and try again; what was written before is safe.",
                 fr:
                     "\(path) : le disque est plein. Libérez de la place et réessayez ; ce qui était écrit est sauf."
+            )
+        case .writeFailed(let path, let reason):
+            Text(
+                en:
+                    "\(path): the disk did not take the write (\(reason)): it or your share of it is full, or it fails. Make room and try again; what was written before is safe.",
+                fr:
+                    "\(path) : le disque a refusé l’écriture (\(reason)) : lui ou votre part est plein, ou il défaille. Libérez de la place et réessayez ; ce qui était écrit est sauf."
             )
         case .interrupted(let path):
             Text(

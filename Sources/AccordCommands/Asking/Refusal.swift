@@ -15,6 +15,9 @@ struct Refusal: Error, CustomStringConvertible {
         case place, item, track
     }
 
+    /// Names listed in a message at most.
+    private static let shown = 24
+
     static func unknown(_ kind: Kind, _ name: String, _ known: [String], _ language: Language) -> Refusal {
         let word: Text =
             switch kind {
@@ -26,57 +29,61 @@ struct Refusal: Error, CustomStringConvertible {
             case .track: Text(en: "track", fr: "volet")
             }
         let nearest = Nearest.to(name, among: known)
+        let some = known.prefix(shown).joined(separator: ", ") + (known.count > shown ? ", …" : "")
         let text = Text(
             en: "no \(word.en) “\(name)”. "
                 + (nearest.map { "Did you mean “\($0)”?" }
-                    ?? (known.isEmpty ? "" : "There are: \(known.joined(separator: ", ")).")),
+                    ?? (known.isEmpty ? "There is none here." : "There are: \(some).")),
             fr: "\(word.fr) « \(name) » introuvable. "
                 + (nearest.map { "Vouliez-vous dire « \($0) » ?" }
-                    ?? "Il y a : \(known.joined(separator: ", "))."))
+                    ?? (known.isEmpty ? "Il n’y en a pas ici." : "Il y a : \(some).")))
         return Refusal(text[language])
     }
 
     init(_ error: PartnershipError, _ language: Language) {
         switch error {
-        case .file(let error):
-            let text = Text(
-                en:
-                    "\(error.path): cannot \(error.attempt.rawValue): \(error.reason). Check the path and its permissions.",
-                fr:
-                    "\(error.path) : opération « \(error.attempt.rawValue) » impossible : \(error.reason). Vérifiez le chemin et ses droits."
-            )
-            self.init(text[language])
+        case .file(let error): self.init(error.text[language])
         case .store(let error): self.init(error.text[language])
         case .compact(let problems):
             let lines = problems.problems.map { $0.text(in: language) }
             let count = problems.problems.count { $0.severity == .error }
             let foot = Text(
-                en: "\(count) error(s); nothing was written.", fr: "\(count) erreur(s) ; rien n’a été écrit.")
+                en: "\(count) error\(count == 1 ? "" : "s"); nothing was written.",
+                fr: "\(count) erreur\(count < 2 ? "" : "s") ; rien n’a été écrit.")
             self.init((lines + [foot[language]]).joined(separator: "\n"))
         case .noCompact(let path):
             let text = Text(
                 en: "\(path): no compact was adopted in this store.",
                 fr: "\(path) : aucun accord n’a été adopté dans ce fichier.")
             self.init(text[language])
-        case .unknownTrack(let name, let nearest):
-            self.init(Self.unknown(.track, name, nearest.map { [$0] } ?? [], language).description)
-        case .unknownItem(let name, let nearest):
-            self.init(Self.unknown(.item, name, nearest.map { [$0] } ?? [], language).description)
+        case .unknownTrack(let name, let known): self = Self.unknown(.track, name, known, language)
+        case .unknownItem(let name, let known): self = Self.unknown(.item, name, known, language)
         case .missingExpiry:
             let text = Text(
                 en: "a waiver must expire. Give --expires DATE.",
                 fr: "une dérogation doit expirer. Donnez --expires DATE.")
             self.init(text[language])
-        case .expired(let day):
+        case .expired(let day, let from):
             let text = Text(
-                en: "it would expire (\(day)) before it begins.",
-                fr: "elle expirerait (\(day)) avant de commencer.")
+                en:
+                    "the decision would expire (\(day)) before it begins (\(from)). Correct --expires or --from.",
+                fr:
+                    "la décision expirerait (\(day)) avant de commencer (\(from)). Corrigez --expires ou --from."
+            )
             self.init(text[language])
         case .badKey(let path):
             let text = Text(
                 en: "\(path): not a signing key. Move it away and a new one is made, or set BENKAN_KEY.",
                 fr:
                     "\(path) : pas une clé de signature. Déplacez-la pour en créer une, ou définissez BENKAN_KEY."
+            )
+            self.init(text[language])
+        case .overtaken(let path):
+            let text = Text(
+                en:
+                    "\(path): another process adopted another text of the compact. Run it again; nothing was lost.",
+                fr:
+                    "\(path) : un autre processus a adopté un autre texte de l’accord. Relancez ; rien n’est perdu."
             )
             self.init(text[language])
         case .damagedDecision(let sequence):

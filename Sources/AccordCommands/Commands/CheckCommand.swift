@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Compact
 import Ledger
+import Presentation
 import Words
 
 /// `benkan check`: every error in a folder at once, each with its place and its mend.
@@ -34,13 +35,21 @@ public struct CheckCommand: ParsableCommand {
             let read = try Surroundings.current.read(files, folder)
             problems = read.warnings
             let compact = read.compact
-            let text = Text(
-                en:
-                    "\(compact.tracks.count) tracks, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) series, \(read.evidence.count) observations: fine.",
-                fr:
-                    "\(compact.tracks.count) volets, \(compact.conditions.count) conditions, \(compact.restrictions.count) restrictions, \(read.evidence.series.count) séries, \(read.evidence.count) observations : en ordre."
-            )
-            summary = text[lang]
+            let counts = [
+                Counted.words(compact.tracks.count, en: ("track", "tracks"), fr: ("volet", "volets")),
+                Counted.words(
+                    compact.conditions.count, en: ("condition", "conditions"), fr: ("condition", "conditions")
+                ),
+                Counted.words(
+                    compact.restrictions.count, en: ("restriction", "restrictions"),
+                    fr: ("restriction", "restrictions")),
+                Counted.words(read.evidence.series.count, en: ("series", "series"), fr: ("série", "séries")),
+                Counted.words(
+                    read.evidence.count, en: ("observation", "observations"),
+                    fr: ("observation", "observations")),
+            ]
+            let fine = Text(en: ": fine.", fr: " : en ordre.")
+            summary = counts.map { $0[lang] }.joined(separator: ", ") + fine[lang]
         } catch {
             problems = error.problems
         }

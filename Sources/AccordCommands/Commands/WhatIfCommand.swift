@@ -78,10 +78,21 @@ public struct WhatIfCommand: ParsableCommand {
             let known =
                 compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
             return Refusal.unknown(.item, name, known, question.lang)
+        case .notYetOver(let period, let on):
+            let text = Text(
+                en:
+                    "the period \(period) ends on \(period.last), after the day of the question (\(on)), which cannot see it. Give an earlier period or a later --on.",
+                fr:
+                    "la période \(period) finit le \(period.last), après le jour de la question (\(on)), qui ne peut la voir. Donnez une période antérieure ou un --on ultérieur."
+            )
+            return Refusal(text[question.lang])
         case .outsideRange(let series, let value, let least, let most):
             let text = Text(
-                en: "\(value) is outside the range of \(series), \(least)…\(most).",
-                fr: "\(value) sort de l’étendue de \(series), \(least)…\(most).")
+                en:
+                    "\(value) is outside the range of \(series), \(least)…\(most). Suppose a value inside it.",
+                fr:
+                    "\(value) sort de l’étendue de \(series), \(least)…\(most). Supposez une valeur à l’intérieur."
+            )
             return Refusal(text[question.lang])
         }
     }

@@ -8,6 +8,8 @@ public struct Waiver: Sendable, Hashable {
     public var of: String
     /// The tracks it helps; empty means every track.
     public var tracks: [String]
+    /// The place it is given for, with every place in it; nil means every place.
+    public var place: String?
     public var authority: String
     public var reason: Text
     public var from: Day
@@ -16,13 +18,13 @@ public struct Waiver: Sendable, Hashable {
     public var source: String?
 
     public init(
-        id: String, of: String, tracks: [String] = [], authority: String, reason: Text, from: Day,
-        expires: Day,
-        source: String? = nil
+        id: String, of: String, tracks: [String] = [], place: String? = nil, authority: String, reason: Text,
+        from: Day, expires: Day, source: String? = nil
     ) {
         self.id = id
         self.of = of
         self.tracks = tracks
+        self.place = place
         self.authority = authority
         self.reason = reason
         self.from = from

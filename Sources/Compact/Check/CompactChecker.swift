@@ -13,7 +13,8 @@ struct CompactChecker {
     func check() {
         duplicates()
         references()
-        uses()
+        // An unused condition is often a misspelt one: told of the spelling, nobody needs the rest.
+        if !list.problems.contains(where: { $0.severity == .error }) { uses() }
     }
 
     private func at(_ kind: String, _ id: String) -> SourceLocation { locations[kind, id] }
@@ -37,12 +38,13 @@ struct CompactChecker {
     }
 
     private func references() {
-        place(compact.place, at("compact", compact.id))
-        for neighbour in compact.neighbours { place(neighbour, at("compact", compact.id)) }
-        let pillars = compact.pillars.map(\.id)
-        let tracks = compact.tracks.map(\.id)
-        let conditions = compact.conditions.map(\.id)
-        let scored = conditions + compact.scorecards.map(\.id)
+        place(compact.place, at("compact", "place"))
+        for neighbour in compact.neighbours { place(neighbour, at("compact", "neighbours")) }
+        // An item that is there but wrong in itself is told there; who names it is right to.
+        let pillars = locations.ids("pillar")
+        let tracks = locations.ids("track")
+        let conditions = locations.ids("condition")
+        let scored = conditions + locations.ids("scorecard")
         for party in compact.parties {
             if let home = party.place { place(home, at("party", party.id)) }
         }
@@ -69,11 +71,12 @@ struct CompactChecker {
         }
         for waiver in compact.waivers {
             let here = at("waiver", waiver.id)
-            named([waiver.of], among: scored + compact.restrictions.map(\.id), .condition, here)
+            named([waiver.of], among: scored + locations.ids("restriction"), .condition, here)
             named(waiver.tracks, among: tracks, .track, here)
+            if let home = waiver.place { place(home, here) }
         }
         for report in compact.schedule.reports {
-            named([report.owner], among: compact.parties.map(\.id), .party, at("compact", compact.id))
+            named([report.owner], among: locations.ids("party"), .party, at("compact", "schedule"))
         }
     }
 
@@ -110,13 +113,18 @@ struct CompactChecker {
 /// Where each item of a compact stands in its file, for checks that come after reading.
 struct ItemLocations {
     private var places: [String: [SourceLocation]] = [:]
+    private var names: [String: [String]] = [:]
     var file: SourceLocation
 
     init(file: SourceLocation) { self.file = file }
 
     mutating func note(_ kind: String, _ id: String, _ location: SourceLocation) {
         places["\(kind) \(id)", default: []].append(location)
+        names[kind, default: []].append(id)
     }
+
+    /// The ids of a kind, in the order of the file; those of items that could not be read are among them.
+    func ids(_ kind: String) -> [String] { names[kind] ?? [] }
 
     subscript(kind: String, id: String) -> SourceLocation {
         if let first = places["\(kind) \(id)"]?.first { return first }

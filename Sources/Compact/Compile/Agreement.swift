@@ -35,7 +35,9 @@ enum Agreement {
             }
         }
         if !engine.cycle.isEmpty {
-            problems.append(CompactProblem(.cycle(names(engine.cycle, compact)), at: locations.file))
+            let round = names(engine.cycle, compact)
+            let place = round.first.map { locations["condition", $0] } ?? locations.file
+            problems.append(CompactProblem(.cycle(round), at: place))
         }
         return problems
     }
@@ -61,12 +63,28 @@ struct ExpressionCheck {
     let evidence: EvidenceBase
 
     func problems() -> [CompactProblem] {
-        formula.diagnostics.map { diagnostic in
-            let text = Text(en: diagnostic.text(in: .english), fr: diagnostic.text(in: .french))
-            return CompactProblem(
-                .expression(en: text.en, fr: text.fr, mendEN: nil, mendFR: nil), at: place(diagnostic.span),
-                severity: diagnostic.severity == .warning ? .warning : .error)
-        } + formula.program.hostCalls.flatMap(names)
+        // Behind a first syntax error nothing is sure: the next ones are mostly its echoes.
+        if let first = formula.diagnostics.first(where: { $0.severity == .syntax }) { return [told(first)] }
+        return formula.diagnostics.map(told) + verdict() + formula.program.hostCalls.flatMap(names)
+            + FalseLeaps.all(in: formula.tree).map {
+                CompactProblem(.falseLeap($0.text), at: place($0.span), severity: .warning)
+            }
+    }
+
+    private func told(_ diagnostic: Diagnostic) -> CompactProblem {
+        CompactProblem(
+            .expression(
+                en: diagnostic.text(in: .english), fr: diagnostic.text(in: .french), mendEN: nil, mendFR: nil),
+            at: place(diagnostic.span), severity: diagnostic.severity == .warning ? .warning : .error)
+    }
+
+    /// A condition answers yes or no; a number or a text is no answer.
+    private func verdict() -> [CompactProblem] {
+        let type = formula.expression.type
+        guard formula.diagnostics.isEmpty, !type.conforms(to: .boolean), type != .any, type != .null else {
+            return []
+        }
+        return [CompactProblem(.noVerdict(type: "\(type)"), at: place(formula.tree.root.span))]
     }
 
     /// A span of the expression as a place in the file. Exact while the expression stands on one line.

@@ -44,8 +44,11 @@ struct Formula: Sendable {
         return (String(decoding: bytes, as: UTF8.self), findings)
     }
 
-    /// The comparisons a condition is made of: its top, or the terms of a conjunction or disjunction at its top.
-    func comparisons() -> [(left: String, op: Comparison.Operator, right: String)] {
+    /// The comparisons a condition is made of: its top, the terms of a conjunction or disjunction at its top, or the
+    /// branch of an `if` that applies.
+    /// - Parameter decides: says what the text of an `if`'s test gives.
+    func comparisons(_ decides: (String) -> Bool?) -> [(left: String, op: Comparison.Operator, right: String)]
+    {
         var found: [(String, Comparison.Operator, String)] = []
         func visit(_ node: Node) {
             switch node.form {
@@ -55,6 +58,9 @@ struct Formula: Sendable {
             case .between(let value, let low, let high):
                 found.append((tree.source[value.span], .atLeast, tree.source[low.span]))
                 found.append((tree.source[value.span], .atMost, tree.source[high.span]))
+            case .conditional(let test, let then, let otherwise):
+                // Null is not true: FEEL then takes the other branch (DMN 1.5 §10.3.2.13.1).
+                visit(decides(tree.source[test.span]) == true ? then : otherwise)
             default: break
             }
         }

@@ -27,6 +27,8 @@ public enum Supposition: Sendable, Hashable {
 public enum SuppositionError: Error, Sendable, Hashable {
     case unknownSeries(String, nearest: String?)
     case unknownItem(String, nearest: String?)
+    /// The period is not over on the day of the question, so that nothing asked that day can see its value.
+    case notYetOver(Period, on: Day)
     case outsideRange(series: String, value: Decimal128, least: Decimal128, most: Decimal128)
 }
 
@@ -44,6 +46,7 @@ extension Reviewer {
                 guard let series = evidence.series(name) else {
                     throw .unknownSeries(name, nearest: Nearest.to(name, among: evidence.series.map(\.id)))
                 }
+                guard period.last <= asOf.on else { throw .notYetOver(period, on: asOf.on) }
                 if let least = series.least, let most = series.most, value < least || value > most {
                     throw .outsideRange(series: name, value: value, least: least, most: most)
                 }

@@ -8,6 +8,12 @@ struct SourcesReader {
     let list: ProblemList
     var publishers: [Publisher] = []
     var series: [Series] = []
+    /// The World Bank's codes of series.
+    var codes: [String: String] = [:]
+    /// The rows of SDMX tables that are a series.
+    var selections: [SDMXMapping.Selection] = []
+    /// How publishers' tables are to be read, by their file's name.
+    var tables: [String: PublisherTable] = [:]
 
     init(_ document: YAMLDocument, list: ProblemList) {
         self.list = list
@@ -25,13 +31,24 @@ struct SourcesReader {
         }
         let known = publishers.map(\.id)
         seen = []
+        var codes: [String: String] = [:]
+        var selections: [SDMXMapping.Selection] = []
         series = top.each("series", "series") { fields in
+            let code = fields.optionalString("code")
+            let dimensions = fields.pairs("dimensions")
+            if let id = fields.optionalString("id") {
+                if let code { codes[code] = id }
+                if !dimensions.isEmpty { selections.append(.init(series: id, where: dimensions)) }
+            }
             guard let one = Self.series(&fields, known) else { return nil }
             if !seen.insert(one.id).inserted {
                 list.add(.duplicateIdentifier(one.id, first: nil), at: fields.location)
             }
             return one
         }
+        self.codes = codes
+        self.selections = selections
+        for table in top.each("tables", "table", PublisherTable.init) { tables[table.file] = table }
         top.finish()
     }
 

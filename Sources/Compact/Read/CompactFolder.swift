@@ -86,7 +86,12 @@ private struct FolderReading {
         let sources = document("evidence/sources.yaml").map { SourcesReader($0, list: list) }
         let places = document("evidence/places.yaml").map { PlacesReader($0, list: list) }
         var reader = CompactReader(list: list, file: path("compact.yaml"))
-        let compact = document("compact.yaml").flatMap { reader.read($0) }
+        let text = document("compact.yaml")
+        let compact = text.flatMap { reader.read($0) }
+        // What cannot be read at all is told once; everything that names something in it would be wrong besides.
+        let isCatalogueRead =
+            (sources != nil || files.files["evidence/sources.yaml"] == nil)
+            && (places != nil || files.files["evidence/places.yaml"] == nil)
         for file in files.files.keys.sorted() where file.hasPrefix("evidence/") && file.hasSuffix(".yaml") {
             if file != "evidence/sources.yaml", file != "evidence/places.yaml" {
                 list.add(
@@ -94,15 +99,17 @@ private struct FolderReading {
                     at: SourceLocation(file: path(file)), .warning)
             }
         }
+        guard isCatalogueRead else { return nil }
         let tables = readTables(
-            series: sources?.series ?? [], places: places?.places ?? [],
-            restrictions: compact?.restrictions.map(\.id) ?? [])
+            sources: sources, places: places?.places ?? [],
+            restrictions: text == nil ? nil : reader.locations.ids("restriction"))
         guard let compact else { return nil }
         let evidence = EvidenceBase(
             series: sources?.series ?? [], publishers: sources?.publishers ?? [],
             places: places?.places ?? [],
             groups: joined(places?.groups ?? [], tables.members), observations: tables.observations,
             events: tables.events)
+        compareReleases(evidence, tables)
         CompactChecker(
             compact: compact, locations: reader.locations, places: Set(evidence.places.map(\.id)),
             publishers: Set(evidence.publishers.map(\.id)), list: list
@@ -136,12 +143,44 @@ private struct FolderReading {
 
     private struct Tables {
         var observations: [Observation] = []
+        /// Where each file's observations begin, and the line of each observation.
+        var files: [(path: String, start: Int)] = []
+        var lines: [Int32] = []
         var events: [Event] = []
         var members: [(group: String, member: PeerGroup.Membership)] = []
         var findings: [LegalFinding] = []
+
+        mutating func add(_ rows: [Observation], _ rowLines: [Int32], _ path: String) {
+            files.append((path, observations.count))
+            observations += rows
+            lines += rowLines
+        }
+
+        /// Where an observation stands.
+        func location(_ row: Int) -> SourceLocation {
+            let file = files.last { $0.start <= row }
+            return SourceLocation(
+                file: file?.path ?? "", line: lines.indices.contains(row) ? Int(lines[row]) : 0)
+        }
     }
 
-    private func readTables(series: [Series], places: [Place], restrictions: [String]) -> Tables {
+    /// A file's name without its folder.
+    private static func name(_ file: String) -> String {
+        file.split(separator: "/").last.map { String($0) } ?? file
+    }
+
+    /// What two files say of one release: readers see one file each.
+    private func compareReleases(_ evidence: EvidenceBase, _ tables: Tables) {
+        for (first, second) in evidence.repeated {
+            let isSame = tables.observations[first].value == tables.observations[second].value
+            list.add(
+                .releaseElsewhere(first: tables.location(first), isSame: isSame), at: tables.location(second),
+                isSame ? .warning : .error)
+        }
+    }
+
+    private func readTables(sources: SourcesReader?, places: [Place], restrictions: [String]?) -> Tables {
+        let series = sources?.series ?? []
         var tables = Tables()
         for file in files.files.keys.sorted() where file.hasPrefix("evidence/") && file.hasSuffix(".csv") {
             guard let bytes = files.files[file] else { continue }
@@ -149,7 +188,20 @@ private struct FolderReading {
             switch TableKind(of: bytes) {
             case .observations:
                 let table = ObservationTable(bytes, file: path(file), series: series, places: places)
-                tables.observations += table.observations
+                tables.add(table.observations, table.lines, path(file))
+                problems = table.problems
+            case .worldBank:
+                let table = WorldBankTable(
+                    bytes, file: path(file), series: series, places: places, codes: sources?.codes ?? [:],
+                    updated: sources?.tables[Self.name(file)]?.updated)
+                tables.add(table.observations, table.lines, path(file))
+                problems = table.problems
+            case .sdmx:
+                let mapping = PublisherTable.mapping(
+                    sources?.tables[Self.name(file)], sources?.selections ?? [])
+                let table = SDMXTable(
+                    bytes, file: path(file), series: series, places: places, mapping: mapping)
+                tables.add(table.observations, table.lines, path(file))
                 problems = table.problems
             case .events:
                 let table = EventTable(bytes, file: path(file), places: places)
@@ -160,6 +212,8 @@ private struct FolderReading {
                 tables.members += table.members
                 problems = table.problems
             case .legalFindings:
+                // Nobody knows which restrictions an unreadable compact.yaml has.
+                guard let restrictions else { continue }
                 let table = LegalFindingTable(
                     bytes, file: path(file), restrictions: restrictions, places: places)
                 tables.findings += table.findings
@@ -168,7 +222,8 @@ private struct FolderReading {
                 let header = TableReader(bytes, file: path(file)).header
                 problems = [
                     TableProblem(
-                        .unknownTable(columns: header), at: SourceLocation(file: path(file), line: 1))
+                        header.isEmpty ? .noHeader : .unknownTable(columns: header),
+                        at: SourceLocation(file: path(file), line: 1))
                 ]
             }
             for problem in problems {

@@ -11,7 +11,9 @@ extension CompactProblem {
             case (.warning, .english): "warning"
             case (.warning, .french): "avertissement"
             }
-        return "\(location): \(word): \(what.text(in: language))"
+        // French sets a space before a colon.
+        let colon = language == .french ? " :" : ":"
+        return "\(location): \(word)\(colon) \(what.text(in: language))"
     }
 }
 
@@ -37,12 +39,29 @@ extension CompactProblem.What {
                 Text(en: "a tab indents this line.", fr: "une tabulation indente cette ligne."),
                 Text(en: "Indent with spaces.", fr: "Indentez avec des espaces.")
             )
+        case .looseAlias:
+            (
+                Text(
+                    en: "this alias (*) stands for nothing that is complete by here.",
+                    fr: "cet alias (*) ne désigne rien qui soit complet à cet endroit."),
+                Text(
+                    en: "Write its anchor (&) before it; an anchor cannot hold itself.",
+                    fr: "Écrivez son ancre (&) avant lui ; une ancre ne peut se contenir elle-même.")
+            )
+        case .tooManyParts(let limit):
+            (
+                Text(
+                    en: "the file has more than \(limit) parts, counting what its aliases repeat.",
+                    fr: "le fichier a plus de \(limit) éléments, répétitions par alias comprises."),
+                Text(
+                    en: "Write out what is needed without aliases of aliases.",
+                    fr: "Écrivez le nécessaire sans alias d’alias.")
+            )
         case .tooLarge(let limit):
             (
                 Text(
-                    en:
-                        "the file is larger than \(limit) bytes or nodes allow, counting what aliases repeat.",
-                    fr: "le fichier dépasse \(limit) octets ou nœuds, répétitions par alias comprises."),
+                    en: "the file is larger than \(limit) bytes.",
+                    fr: "le fichier dépasse \(limit) octets."),
                 Text(
                     en: "Move tables of figures to CSV files under evidence/.",
                     fr: "Placez les tableaux de chiffres dans des fichiers CSV sous evidence/.")
@@ -175,6 +194,44 @@ extension CompactProblem.What {
         case .expression(let en, let fr, let mendEN, let mendFR),
             .table(let en, let fr, let mendEN, let mendFR):
             (Text(en: en, fr: fr), mendEN.map { Text(en: $0, fr: mendFR ?? $0) })
+        case .noVerdict(let type):
+            (
+                Text(
+                    en: "this gives a value of type \(type), not true or false.",
+                    fr: "ceci donne une valeur de type \(type), et non vrai ou faux."),
+                Text(
+                    en: "Compare it with a threshold: … >= 50.", fr: "Comparez-la à un seuil : … >= 50.")
+            )
+        case .falseLeap(let text):
+            (
+                Text(
+                    en: "where the evidence is missing “\(text)” is not unknown but decided.",
+                    fr: "faute de preuve, « \(text) » n’est pas inconnu mais tranché."),
+                Text(
+                    en:
+                        "Write x between 1 and 1 for x = 1, or test before: if x = null then null else x = 1.",
+                    fr:
+                        "Écrivez x between 1 and 1 pour x = 1, ou testez avant : if x = null then null else x = 1."
+                )
+            )
+        case .releaseElsewhere(let first, let isSame):
+            (
+                isSame
+                    ? Text(
+                        en: "the same row stands at \(first); this one adds nothing.",
+                        fr: "la même ligne figure en \(first) ; celle-ci n’ajoute rien.")
+                    : Text(
+                        en:
+                            "the same series, place, period and release day as \(first), with another value.",
+                        fr:
+                            "mêmes série, lieu, période et date de publication qu’en \(first), avec une autre valeur."
+                    ),
+                isSame
+                    ? Text(en: "Drop one of them.", fr: "Retirez l’une des deux.")
+                    : Text(
+                        en: "A revision needs its own release date; otherwise drop one row.",
+                        fr: "Une révision exige sa propre date de publication ; sinon retirez une ligne.")
+            )
         case .unusedCondition(let id):
             (
                 Text(

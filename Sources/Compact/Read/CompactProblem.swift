@@ -12,6 +12,9 @@ public struct CompactProblem: Error, Sendable, Hashable {
         case notYAML(String)
         case tabIndents
         case tooLarge(limit: Int)
+        case tooManyParts(limit: Int)
+        /// An alias whose anchor is missing, or holds the alias itself.
+        case looseAlias
         case duplicateKeys([String])
         case unreadable(String)
         case noCompactFile
@@ -33,6 +36,12 @@ public struct CompactProblem: Error, Sendable, Hashable {
         case expression(en: String, fr: String, mendEN: String?, mendFR: String?)
         case table(en: String, fr: String, mendEN: String?, mendFR: String?)
         case unusedCondition(String)
+        /// A condition whose expression gives another type than true or false.
+        case noVerdict(type: String)
+        /// A comparison that is false where its evidence is missing.
+        case falseLeap(String)
+        /// Two files give one series, place, period and release day; other values are an error, equal ones a warning.
+        case releaseElsewhere(first: SourceLocation, isSame: Bool)
     }
 
     public enum Shape: String, Sendable {

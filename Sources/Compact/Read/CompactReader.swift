@@ -41,6 +41,9 @@ struct CompactReader {
         let scorecards = top.each("scorecards", "scorecard") { noting("scorecard", &$0, scorecard) }
         let waivers = top.each("waivers", "waiver") { noting("waiver", &$0, waiver) }
         let schedule = top.one("schedule") { agreedSchedule(&$0) } ?? Schedule()
+        for key in ["place", "neighbours", "schedule"] {
+            locations.note("compact", key, top.locationOf(key))
+        }
         top.finish()
         guard let id, let title, let place else { return nil }
         return Compact(
@@ -179,6 +182,7 @@ struct CompactReader {
         let id = fields.identifier("id")
         let of = fields.string("of")
         let tracks = fields.strings("tracks")
+        let place = fields.optionalString("place")
         let authority = fields.string("authority")
         let reason = fields.text("reason")
         let from = fields.day("from")
@@ -187,9 +191,8 @@ struct CompactReader {
         checkOrder(from, expires, fields)
         guard let id, let of, let authority, let reason, let from, let expires else { return nil }
         return Waiver(
-            id: id, of: of, tracks: tracks, authority: authority, reason: reason, from: from,
-            expires: expires,
-            source: source)
+            id: id, of: of, tracks: tracks, place: place, authority: authority, reason: reason, from: from,
+            expires: expires, source: source)
     }
 
     private func agreedSchedule(_ fields: inout FieldReader) -> Schedule? {

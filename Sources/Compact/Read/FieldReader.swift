@@ -192,6 +192,20 @@ struct FieldReader {
         items(key).compactMap { scalar($0, key) }
     }
 
+    /// A mapping of texts to texts.
+    mutating func pairs(_ key: String) -> [String: String] {
+        guard let node = value(key) else { return [:] }
+        guard case .mapping(let mapping) = node else {
+            list.add(.wrongShape(key: key, expected: .mapping), at: document.location(node))
+            return [:]
+        }
+        var pairs: [String: String] = [:]
+        for (name, value) in mapping {
+            if let name = scalar(name, key), let text = scalar(value, key) { pairs[name] = text }
+        }
+        return pairs
+    }
+
     mutating func items(_ key: String) -> [Node] {
         guard let node = value(key) else { return [] }
         if case .sequence(let items) = node { return Array(items) }

@@ -31,7 +31,7 @@ struct YAMLDocument {
         }
         var budget = Self.nodeLimit
         guard Self.fits(root, &budget) else {
-            throw CompactProblem(.tooLarge(limit: Self.nodeLimit), at: SourceLocation(file: file))
+            throw CompactProblem(.tooManyParts(limit: Self.nodeLimit), at: SourceLocation(file: file))
         }
     }
 
@@ -85,6 +85,7 @@ struct YAMLDocument {
             if row.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
                 return CompactProblem(.tabIndents, at: at(mark))
             }
+            if problem.contains("undefined alias") { return CompactProblem(.looseAlias, at: at(mark)) }
             return CompactProblem(.notYAML(problem), at: at(mark))
         case .duplicatedKeysInMapping(let duplicates, let context):
             return CompactProblem(.duplicateKeys(duplicates.sorted()), at: at(context.mark))

@@ -6,14 +6,16 @@ import Words
 struct DueItems {
     let reviewer: Reviewer
     let asOf: AsOf
+    let place: String
     let conditions: [ConditionReview]
 
     /// How far ahead is looked.
     private static let ahead = CalendarSpan(months: 6)
 
-    init(_ reviewer: Reviewer, _ asOf: AsOf, _ conditions: [ConditionReview]) {
+    init(_ reviewer: Reviewer, _ asOf: AsOf, _ place: String, _ conditions: [ConditionReview]) {
         self.reviewer = reviewer
         self.asOf = asOf
+        self.place = place
         self.conditions = conditions
     }
 
@@ -38,7 +40,7 @@ struct DueItems {
             for name in seriesNames(agreed) {
                 guard let series = reviewer.evidence.series(name) else { continue }
                 guard
-                    let answer = try? reviewer.evidence.latest(of: name, in: compact.place, asOf: asOf)
+                    let answer = try? reviewer.evidence.latest(of: name, in: place, asOf: asOf)
                 else {
                     if seen.insert("missing \(name)").inserted {
                         items.append(
@@ -103,7 +105,7 @@ struct DueItems {
     }
 
     private func waivers() -> [DueItem] {
-        reviewer.waivers(on: asOf.on).filter { $0.expires <= horizon }.map {
+        reviewer.waivers(on: asOf.on, in: place).filter { $0.expires <= horizon }.map {
             DueItem(kind: .waiverExpires, of: $0.of, title: title($0.of), due: $0.expires, owner: nil)
         }
     }

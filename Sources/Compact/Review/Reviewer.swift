@@ -30,7 +30,15 @@ public struct Reviewer: Sendable {
         return session.review()
     }
 
-    func waivers(on day: Day) -> [Waiver] { waivers.filter { $0.holds(on: day) } }
+    /// The waivers that hold on a day for a place: those given for it, for a place it lies in, or for every place.
+    func waivers(on day: Day, in place: String) -> [Waiver] {
+        waivers.filter { waiver in
+            guard waiver.holds(on: day) else { return false }
+            guard let home = waiver.place, home != place else { return true }
+            let inside = try? evidence.places(within: home)
+            return inside?.contains { $0.id == place } ?? false
+        }
+    }
 
     /// How waivers stand in the model's input: `id` for every track, `id@track` for one.
     static func waivedNames(_ waivers: [Waiver]) -> [String] {
@@ -64,7 +72,7 @@ struct ReviewSession: ~Copyable {
         let host = host ?? EvidenceHost(reviewer.evidence, legalFindings: reviewer.legalFindings)
         self.host = host
         evaluation = Evaluation(Environment(host: host))
-        let held = reviewer.waivers(on: asOf.on)
+        let held = reviewer.waivers(on: asOf.on, in: place)
         waivers = held
         values = reviewer.engine.question(
             place: place, asOf: asOf, waived: Reviewer.waivedNames(held))
@@ -82,7 +90,7 @@ struct ReviewSession: ~Copyable {
         return Review(
             compact: compact.id, place: place, asOf: asOf, tracks: tracks, restrictions: restrictions,
             conditions: conditions, scorecards: scorecards,
-            due: DueItems(self.reviewer, asOf, conditions).items(),
+            due: DueItems(self.reviewer, asOf, place, conditions).items(),
             honesty: used)
     }
 
@@ -182,7 +190,7 @@ struct ReviewSession: ~Copyable {
             host.records = true
             host.acceptance = .anything
         }
-        return formula.comparisons().map { part in
+        return formula.comparisons({ side($0).boolean }).map { part in
             let left = side(part.left)
             let right = side(part.right)
             let holds = side("(\(part.left)) \(part.op.rawValue) (\(part.right))")
@@ -273,7 +281,8 @@ struct ReviewSession: ~Copyable {
     private mutating func review(_ rule: Restriction) -> RestrictionReview {
         let inForce = value(.inForce, rule.id)
         let isLaw = (rule.from.map { $0 <= asOf.on } ?? true) && (rule.to.map { asOf.on <= $0 } ?? true)
-        let waiver = waivers.first { $0.of == rule.id }
+        let given = waivers.filter { $0.of == rule.id }
+        let waiver = given.first { $0.tracks.isEmpty } ?? given.first
         let known = reviewer.legalFindings.filter {
             $0.restriction == rule.id && $0.place == place && $0.released <= asOf.known && $0.from <= asOf.on
         }
@@ -290,7 +299,7 @@ struct ReviewSession: ~Copyable {
         let bites =
             state == .inForce
             ? rule.tracks.filter { track in
-                !freed.contains { $0.tracks.contains(track) } && waiver?.helps(track: track) != true
+                !freed.contains { $0.tracks.contains(track) } && !given.contains { $0.helps(track: track) }
             } : []
         return RestrictionReview(
             id: rule.id, state: state, disputed: disputed,

@@ -31,6 +31,10 @@ public struct EvidenceBase: Sendable {
     /// Rows of (series, place): `runs[series * places + place]`.
     package let runs: [Range<Int32>]
 
+    /// Observations that were given twice, by their positions in what was given: the first, and the one that repeats its
+    /// series, place, period and release day.
+    package let repeated: [(first: Int, second: Int)]
+
     /// - Parameter observations: in any order; a series or place not in the catalogue is left out (the readers have
     ///   reported it).
     public init(
@@ -76,6 +80,12 @@ public struct EvidenceBase: Sendable {
             if $0.released != $1.released { return $0.released < $1.released }
             if $0.start != $1.start { return $0.start < $1.start }
             return $0.index < $1.index
+        }
+        repeated = zip(keyed, keyed.dropFirst()).compactMap { one, next in
+            let isSame =
+                one.key == next.key && one.end == next.end && one.released == next.released
+                && one.start == next.start
+            return isSame ? (Int(one.index), Int(next.index)) : nil
         }
         let count = keyed.count
         var rowSeries = [Int32](repeating: 0, count: count)

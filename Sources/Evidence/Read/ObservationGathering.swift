@@ -19,7 +19,8 @@ struct ObservationGathering {
     var seriesIndex: NameIndex
     var placeIndex: NameIndex
     private(set) var observations: [Observation] = []
-    private var lines: [Int32] = []
+    /// The line of each observation.
+    private(set) var lines: [Int32] = []
     private var seen: [Key: Int32] = [:]
 
     init(series: [Series], places: [Place], expecting count: Int = 0) {

@@ -10,6 +10,8 @@ import Words
 public struct ObservationTable: Sendable {
     public var observations: [Observation]
     public var problems: [TableProblem]
+    /// The line of each observation in the file.
+    package var lines: [Int32]
 
     static let required = ["series", "place", "period", "value", "released"]
     static let optional = ["unit", "se", "lower", "upper", "source", "note"]
@@ -22,6 +24,7 @@ public struct ObservationTable: Sendable {
         var table = TableReader(bytes, file: file)
         guard table.check(required: Self.required, optional: Self.optional) else {
             observations = []
+            lines = []
             problems = table.problems
             return
         }
@@ -43,6 +46,7 @@ public struct ObservationTable: Sendable {
             }
         }
         observations = gathering.observations
+        lines = gathering.lines
         problems = table.problems
     }
 

@@ -56,6 +56,8 @@ public struct SDMXMapping: Sendable, Hashable {
 public struct SDMXTable: Sendable {
     public var observations: [Observation]
     public var problems: [TableProblem]
+    /// The line of each observation in the file.
+    package var lines: [Int32]
 
     public init(
         _ bytes: [UInt8], file: String, series: [Series], places: [Place], mapping: SDMXMapping
@@ -63,6 +65,7 @@ public struct SDMXTable: Sendable {
         var reader = Reader(bytes, file: file, series: series, places: places, mapping: mapping)
         reader.read()
         observations = reader.gathering.observations
+        lines = reader.gathering.lines
         problems = reader.list.all
     }
 

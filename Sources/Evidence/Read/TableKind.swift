@@ -3,10 +3,20 @@ import Bytes
 /// Which table a file is, told from its header.
 public enum TableKind: Sendable, Hashable {
     case observations, events, groups, legalFindings
+    /// Publishers' own forms.
+    case worldBank, sdmx
 
     /// nil when no table has these columns.
     public init?(header columns: [String]) {
-        if columns.contains("series"), columns.contains("period") || columns.contains("value") {
+        let first = columns.first.map { $0.prefix { $0 != ":" && $0 != "[" } }
+        let isWide =
+            columns.contains("country code")
+            && (columns.contains("indicator code") || columns.contains("series code"))
+        if first == "data source" || isWide {
+            self = .worldBank
+        } else if first == "dataflow" || first == "structure" {
+            self = .sdmx
+        } else if columns.contains("series"), columns.contains("period") || columns.contains("value") {
             self = .observations
         } else if columns.contains("restriction") {
             self = .legalFindings

@@ -16,6 +16,8 @@ import Words
 public struct WorldBankTable: Sendable {
     public var observations: [Observation]
     public var problems: [TableProblem]
+    /// The line of each observation in the file.
+    package var lines: [Int32]
     /// The file's “Last Updated Date”.
     public var updated: Day?
 
@@ -41,6 +43,7 @@ public struct WorldBankTable: Sendable {
         }
         reader.read()
         observations = reader.gathering.observations
+        lines = reader.gathering.lines
         problems = reader.list.all
         updated = reader.updated
     }

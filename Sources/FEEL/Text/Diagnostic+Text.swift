@@ -27,7 +27,7 @@ extension Problem {
         case .unexpected(let found, let expected):
             Text(
                 en: "\(Self.shown(found, "the end")) stands where \(expected.name.en) should.",
-                fr: "\(Self.shown(found, "la fin")) se trouve à la place de \(expected.name.fr).")
+                fr: "\(Self.shown(found, "la fin")) se trouve là où il faudrait \(expected.name.fr).")
         case .unclosedString:
             Text(en: "the string has no closing quote.", fr: "la chaîne n’a pas de guillemet fermant.")
         case .badCharacter(let found, let meant):

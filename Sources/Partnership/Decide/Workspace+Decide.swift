@@ -45,43 +45,65 @@ extension Workspace {
     {
         let compact = folder.compact
         guard compact.tracks.contains(where: { $0.id == request.track }) else {
-            throw .unknownTrack(
-                request.track, nearest: Nearest.to(request.track, among: compact.tracks.map(\.id)))
+            throw .unknownTrack(request.track, known: compact.tracks.map(\.id))
         }
         if request.act == .waive {
             let known =
                 compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
             guard let of = request.of, known.contains(of) else {
-                throw .unknownItem(request.of ?? "", nearest: Nearest.to(request.of ?? "", among: known))
+                throw .unknownItem(request.of ?? "", known: known)
             }
             guard request.expires != nil else { throw .missingExpiry }
         }
-        if let expires = request.expires, expires < request.from { throw .expired(expires) }
-        let review = try reviewer().review(asOf: request.asOf, place: request.place)
-        let disposition = review[track: request.track]?.disposition ?? .undetermined
-        let decision = Decision(
-            id: "d\(try decisions().count + 1)", track: request.track, act: request.act, of: request.of,
-            reason: request.reason, authority: request.authority, from: request.from,
-            expires: request.expires,
-            place: review.place, asOf: request.asOf, disposition: disposition,
-            review: ReviewJSON.digest(review),
-            departure: Decision.departs(request.act, from: disposition))
-        guard let signature = key.sign(decision.json.canonical) else { throw .store(.cannotSign) }
-        let body: JSON = [
-            "decision": decision.json, "key": .string(key.verifier.text),
-            "signature": .string(Base64.encode(signature)),
-        ]
+        if let expires = request.expires, expires < request.from {
+            throw .expired(expires, from: request.from)
+        }
+        // What is decided upon must be what stands in the journal before it, whoever else is writing.
+        var refusal: PartnershipError?
         do throws(StoreError) {
-            let entries = try store.append([
-                Store.Draft(kind: Vocabulary.decision, at: clock, actor: actor, body: body)
-            ])
+            let entries = try store.append { standing in
+                do {
+                    return [try draft(request, standing, key, clock, actor)]
+                } catch let error as PartnershipError {
+                    refusal = error
+                    return []
+                }
+            }
+            if let refusal { throw StoreError.other(path: store.path, reason: "\(refusal)") }
             try store.checkpoint(signedBy: key)
             guard let entry = entries.first, let signed = SignedDecision(entry) else {
                 throw StoreError.damagedEntry(sequence: entries.first?.sequence ?? 0)
             }
             return signed
         } catch {
-            throw .store(error)
+            throw refusal ?? .store(error)
         }
+    }
+
+    /// The entry of a decision upon the journal as it stands.
+    private func draft(
+        _ request: DecisionRequest, _ standing: Store.Standing, _ key: SigningKey, _ clock: String,
+        _ actor: String
+    ) throws -> Store.Draft {
+        guard try standing.entries(kind: Vocabulary.compact).last?.body == text else {
+            throw PartnershipError.overtaken(path: store.path)
+        }
+        let before = try Self.decisions(in: standing.entries(kind: Vocabulary.decision))
+        let review = reviewer(upon: before).review(asOf: request.asOf, place: request.place)
+        let disposition = review[track: request.track]?.disposition ?? .undetermined
+        let decision = Decision(
+            id: "d\(before.count + 1)", track: request.track, act: request.act, of: request.of,
+            reason: request.reason, authority: request.authority, from: request.from,
+            expires: request.expires, place: review.place, asOf: request.asOf, disposition: disposition,
+            review: ReviewJSON.digest(review), departure: Decision.departs(request.act, from: disposition))
+        guard let signature = key.sign(decision.json.canonical) else {
+            throw PartnershipError.store(.cannotSign)
+        }
+        return Store.Draft(
+            kind: Vocabulary.decision, at: clock, actor: actor,
+            body: [
+                "decision": decision.json, "key": .string(key.verifier.text),
+                "signature": .string(Base64.encode(signature)),
+            ])
     }
 }

@@ -12,12 +12,14 @@ public enum PartnershipError: Error, Sendable {
     case store(StoreError)
     case compact(CompactProblems)
     case noCompact(path: String)
-    case unknownTrack(String, nearest: String?)
-    case unknownItem(String, nearest: String?)
+    case unknownTrack(String, known: [String])
+    case unknownItem(String, known: [String])
     case missingExpiry
-    case expired(Day)
+    case expired(Day, from: Day)
     case badKey(path: String)
     case damagedDecision(sequence: Int)
+    /// Another process adopted another text of the compact after this one was opened.
+    case overtaken(path: String)
 }
 
 /// A compact with its store: a folder of text files beside one `.benkan` file, or the file alone.
@@ -26,11 +28,14 @@ public final class Workspace {
     public let folder: CompactFolder
     /// The text was adopted by this opening: it differs from the last one in the journal.
     public let adopted: Bool
+    /// The entry's body of the adopted text, to see whether another text was adopted since.
+    let text: JSON
 
-    private init(store: Store, folder: CompactFolder, adopted: Bool) {
+    private init(store: Store, folder: CompactFolder, adopted: Bool, text: JSON) {
         self.store = store
         self.folder = folder
         self.adopted = adopted
+        self.text = text
     }
 
     /// Opens a compact's folder or a store, and adopts the folder's text if it has changed.
@@ -53,8 +58,9 @@ public final class Workspace {
         let place = storePath ?? "\(trimmed(path))/\(folder.compact.id).benkan"
         do {
             let store = try Store(place, origin: folder.compact.id, projections: Vocabulary.projections)
-            let adopted = try adopt(files, folder, store, clock, actor)
-            return Workspace(store: store, folder: folder, adopted: adopted)
+            let text = text(of: files, folder.compact.id)
+            let adopted = try adopt(files, text, store, clock, actor)
+            return Workspace(store: store, folder: folder, adopted: adopted, text: text)
         } catch {
             throw .store(error)
         }
@@ -74,7 +80,7 @@ public final class Workspace {
         }
         guard let last else { throw .noCompact(path: file) }
         do {
-            return Workspace(store: store, folder: try reading(last.1, file), adopted: false)
+            return Workspace(store: store, folder: try reading(last.1, file), adopted: false, text: .null)
         } catch {
             throw .compact(error)
         }
@@ -86,19 +92,26 @@ public final class Workspace {
         return path
     }
 
-    private static func adopt(
-        _ files: CompactFiles, _ folder: CompactFolder, _ store: Store, _ clock: String, _ actor: String
-    ) throws(StoreError) -> Bool {
+    /// What an entry says of an adopted text: the digest of each file.
+    private static func text(of files: CompactFiles, _ id: String) -> JSON {
         var digests: [String: JSON] = [:]
         for (path, bytes) in files.files { digests[path] = .string(Digest(of: bytes).hex) }
-        let body: JSON = ["id": .string(folder.compact.id), "files": .object(digests)]
+        return ["id": .string(id), "files": .object(digests)]
+    }
+
+    private static func adopt(
+        _ files: CompactFiles, _ body: JSON, _ store: Store, _ clock: String, _ actor: String
+    ) throws(StoreError) -> Bool {
         if try store.entries(kind: Vocabulary.compact).last?.body == body { return false }
-        try store.append([
-            Store.Draft(
-                kind: Vocabulary.compact, at: clock, actor: actor, body: body,
-                blobs: files.files.keys.sorted().compactMap { files.files[$0] })
-        ])
-        return true
+        let written = try store.append { standing in
+            if try standing.entries(kind: Vocabulary.compact).last?.body == body { return [] }
+            return [
+                Store.Draft(
+                    kind: Vocabulary.compact, at: clock, actor: actor, body: body,
+                    blobs: files.files.keys.sorted().compactMap { files.files[$0] })
+            ]
+        }
+        return !written.isEmpty
     }
 
     /// The files that were last adopted before a sequence.
@@ -127,14 +140,20 @@ public final class Workspace {
     // MARK: Asking
 
     /// The compact with the waivers that were decided.
-    public func reviewer() throws(PartnershipError) -> Reviewer {
-        Reviewer(folder, decided: try decisions().compactMap(\.decision.waiver))
+    public func reviewer() throws(PartnershipError) -> Reviewer { reviewer(upon: try decisions()) }
+
+    func reviewer(upon decisions: [SignedDecision]) -> Reviewer {
+        Reviewer(folder, decided: decisions.compactMap(\.decision.waiver))
     }
 
     /// Decisions, oldest first.
     public func decisions() throws(PartnershipError) -> [SignedDecision] {
         let entries: [Entry]
         do { entries = try store.entries(kind: Vocabulary.decision) } catch { throw .store(error) }
+        return try Self.decisions(in: entries)
+    }
+
+    static func decisions(in entries: [Entry]) throws(PartnershipError) -> [SignedDecision] {
         var decisions: [SignedDecision] = []
         for entry in entries {
             guard let signed = SignedDecision(entry) else { throw .damagedDecision(sequence: entry.sequence) }
