@@ -18,6 +18,8 @@ final class CompactEngine: Sendable {
     private let numbers: [String: ItemDecisions]
     private let inputs: [Int?]
     private let conditions: [String: BoundProgram]
+    /// Conditions that the typed engine takes, by id.
+    let columnar: [String: ColumnarCondition]
     /// The tests of exceptions, by their text.
     let exceptions: [String: BoundProgram]
 
@@ -45,6 +47,11 @@ final class CompactEngine: Sendable {
         }
         self.formulas = formulas
         self.conditions = conditions
+        var columnar: [String: ColumnarCondition] = [:]
+        for condition in compact.conditions {
+            columnar[condition.id] = formulas[condition.id].flatMap { ColumnarCondition($0) }
+        }
+        self.columnar = columnar
         self.exceptions = exceptions
         let model = CompactModel(
             compact: compact, rewrite: { Formula($0, variables: Formula.question).rewritten() }

@@ -23,7 +23,8 @@ final class EvidenceHost: Host, @unchecked Sendable {
     private var sites: [Prepared?] = []
     private var drawn: [Int: Decimal128] = [:]
 
-    private enum Prepared {
+    /// A call's answer before draws: rows whose values may be drawn, or a value that stands.
+    enum Prepared {
         case rows(Resolution)
         case value(Value)
     }
@@ -65,10 +66,7 @@ final class EvidenceHost: Host, @unchecked Sendable {
     /// The rows with a standard error that the call sites rest on, known after the first draw.
     var uncertainRows: Bool {
         sites.contains { site in
-            if case .rows(let resolution) = site {
-                return resolution.rows.contains { evidence.standardErrors[$0] != nil }
-            }
-            return false
+            site?.varies(in: evidence) ?? false
         }
     }
 
@@ -97,7 +95,16 @@ final class EvidenceHost: Host, @unchecked Sendable {
         }
     }
 
-    private func answer(_ prepared: Prepared) -> Value {
+    /// What a call rests on, for the question and the acceptance set; a null with its reason where there is nothing.
+    func resolve(_ function: EvidenceFunction, _ arguments: [Value]) -> Prepared {
+        do {
+            return try prepare(function, arguments)
+        } catch {
+            return .value(.null(MissingReason(error).kind))
+        }
+    }
+
+    func answer(_ prepared: Prepared) -> Value {
         switch prepared {
         case .value(let value): return value
         case .rows(let resolution):
@@ -181,5 +188,13 @@ final class EvidenceHost: Host, @unchecked Sendable {
         case .daysDuration(let duration): return CalendarSpan(days: Int(clamping: duration.parts.days))
         default: return CalendarSpan()
         }
+    }
+}
+
+extension EvidenceHost.Prepared {
+    /// Whether draws give it other values: one of its rows has a standard error.
+    func varies(in evidence: EvidenceBase) -> Bool {
+        guard case .rows(let resolution) = self else { return false }
+        return resolution.rows.contains { evidence.standardErrors[$0] != nil }
     }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Evidence
+import FEEL
 import Scalars
 import Synchronization
 
@@ -44,7 +45,7 @@ public struct BacktestRunner: Sendable {
     ) -> Backtest? {
         let days = days.days
         let total = days.count * places.count
-        let chunk = max(1, min(32, total / max(1, cores * 4)))
+        let chunk = max(1, min(128, total / max(1, cores * 4)))
         let chunks = (total + chunk - 1) / chunk
         let done = Mutex((rows: [Row](repeating: Row(), count: total), count: 0))
         DispatchQueue.concurrentPerform(iterations: min(cores, chunks)) { worker in
@@ -52,7 +53,11 @@ public struct BacktestRunner: Sendable {
             for number in stride(from: worker, to: chunks, by: min(cores, chunks)) {
                 if cancelled() { return }
                 let range = number * chunk..<min(total, (number + 1) * chunk)
-                let rows = range.map { row(place: places[$0 / days.count], day: days[$0 % days.count], host) }
+                let questions = range.map {
+                    question(place: places[$0 / days.count], day: days[$0 % days.count])
+                }
+                let holds = ConditionBatch(reviewer, host, questions).holds()
+                let rows = questions.indices.map { row(questions[$0], holds, $0, host) }
                 let count = done.withLock { state in
                     for (index, row) in zip(range, rows) { state.rows[index] = row }
                     state.count += rows.count
@@ -71,9 +76,16 @@ public struct BacktestRunner: Sendable {
             }, draws: draws, honesty: honesty())
     }
 
-    private func row(place: String, day: Day, _ host: EvidenceHost) -> Row {
-        let asOf = AsOf(on: day, known: known ?? day)
-        var session = ReviewSession(reviewer, asOf: asOf, place: place, host: host)
+    private func question(place: String, day: Day) -> ConditionBatch.Question {
+        (place: place, asOf: AsOf(on: day, known: known ?? day))
+    }
+
+    private func row(
+        _ question: ConditionBatch.Question, _ holds: [Int: BooleanColumn], _ number: Int,
+        _ host: EvidenceHost
+    ) -> Row {
+        var session = ReviewSession(reviewer, asOf: question.asOf, place: question.place, host: host)
+        session.take(holds, row: number)
         let outcome = session.outcome()
         return Row(
             findings: outcome.findings, dispositions: outcome.dispositions, holds: outcome.holds,
@@ -123,7 +135,7 @@ extension Reviewer {
         let place = place ?? compact.place
         var session = ReviewSession(self, asOf: asOf, place: place)
         _ = session.outcome()
-        let probabilities = session.probabilities(draws, Draws(seed: seed))
+        let probabilities = session.probabilities(draws, Draws(seed: seed), cores: cores)
         return zip(compact.conditions, probabilities).map { ($0.id, $1) }
     }
 }

@@ -96,6 +96,14 @@ struct ReviewSession: ~Copyable {
 
     // MARK: Fast answers, for the past
 
+    /// Takes from a batch which conditions hold, by their place among the compact's; the others are worked out here.
+    mutating func take(_ holds: [Int: BooleanColumn], row: Int) {
+        for (place, column) in holds {
+            guard let number = engine.number(.holds, of: compact.conditions[place].id) else { continue }
+            values[number] = column[row].map { .boolean($0) } ?? .null
+        }
+    }
+
     /// Findings and dispositions only.
     mutating func outcome() -> (findings: [Finding], dispositions: [Disposition], holds: [[Hold]]) {
         evaluateConditions()
@@ -109,6 +117,7 @@ struct ReviewSession: ~Copyable {
 
     private mutating func evaluateConditions() {
         for condition in compact.conditions {
+            if let number = engine.number(.holds, of: condition.id), values[number] != nil { continue }
             host.forget()
             host.acceptance = acceptance(condition)
             _ = value(.holds, condition.id)
@@ -127,8 +136,7 @@ struct ReviewSession: ~Copyable {
     }
 
     private func acceptance(_ condition: Condition) -> Acceptance {
-        Acceptance(
-            oldest: condition.maximumAge.map { asOf.on.receded(by: $0) }, publishers: Set(condition.sources))
+        Acceptance(condition, on: asOf.on)
     }
 
     /// The last day of grace, if the condition still held one grace period ago; found by halving the period, to a day.
@@ -150,8 +158,7 @@ struct ReviewSession: ~Copyable {
         let records = host.records
         host.records = false
         host.ask(AsOf(on: on, known: known), in: place)
-        host.acceptance = Acceptance(
-            oldest: condition.maximumAge.map { on.receded(by: $0) }, publishers: Set(condition.sources))
+        host.acceptance = Acceptance(condition, on: on)
         let value = CompactEngine.run(program, [.string(place), .date(on), .date(known)], &evaluation)
         host.ask(asOf, in: place)
         host.acceptance = .anything
@@ -375,18 +382,57 @@ struct ReviewSession: ~Copyable {
 
     /// For each condition, the share of draws in which it holds among those in which it is known; nil where its finding
     /// is unknown. Conditions upon values without standard errors give 0 or 1.
-    mutating func probabilities(_ count: Int, _ draws: Draws) -> [Double?] {
+    ///
+    /// - Parameters:
+    ///   - cores: threads that share the draws of a condition.
+    ///   - columnar: whether conditions go through the typed engine where it takes them; the answers are the same.
+    mutating func probabilities(_ count: Int, _ draws: Draws, cores: Int = 1, columnar: Bool = true)
+        -> [Double?]
+    {
         host.records = false
         var results: [String: [UInt8]] = [:]
         for id in engine.conditionOrder {
             guard let condition = compact.conditions.first(where: { $0.id == id }) else { continue }
-            results[id] = outcomes(of: condition, count, draws, results)
+            let columns = columnar ? outcomesInColumns(of: condition, count, draws, results, cores) : nil
+            results[id] = columns ?? outcomes(of: condition, count, draws, results)
         }
         return compact.conditions.map { condition in
             guard let outcomes = results[condition.id] else { return nil }
             let known = outcomes.count { $0 != 2 }
             return known * 2 < outcomes.count ? nil : Double(outcomes.count { $0 == 1 }) / Double(known)
         }
+    }
+
+    /// The same as `outcomes`, with a column for each call; nil where the typed engine does not take the condition.
+    private mutating func outcomesInColumns(
+        of condition: Condition, _ count: Int, _ draws: Draws, _ others: [String: [UInt8]], _ cores: Int
+    ) -> [UInt8]? {
+        guard let columnar = engine.columnar[condition.id] else { return nil }
+        host.acceptance = acceptance(condition)
+        defer { host.acceptance = .anything }
+        let prepared = columnar.calls.map { host.resolve($0.function, $0.arguments) }
+        let varies = prepared.map { $0.varies(in: host.evidence) }
+        let rows = columnar.findings.isEmpty && !varies.contains(true) ? 1 : count
+        let columns = zip(columnar.calls.indices, prepared).map { index, prepared -> Column in
+            if varies[index], case .rows(let resolution) = prepared {
+                return .number(NumberColumn(draws.decimals(resolution, count: rows, in: host.evidence)))
+            }
+            let value = Array(repeating: host.answer(prepared), count: rows)
+            return ColumnarCondition.column(value, for: columnar.calls[index].function)
+        }
+        let findings = columnar.findings.map { id -> [String?] in
+            guard let drawn = others[id] else {
+                return Array(repeating: value(.finding, id).string, count: rows)
+            }
+            return drawn.map { ($0 == 1 ? Finding.met : $0 == 0 ? .notMet : .unknown).rawValue }
+        }
+        let question = (place: place, asOf: asOf)
+        guard
+            let holds = columnar.holds(
+                evidence: columns, findings: findings, questions: { _ in question }, rows: rows, cores: cores)
+        else { return nil }
+        let outcomes = (0..<rows).map { row -> UInt8 in holds[row].map { $0 ? 1 : 0 } ?? 2 }
+        return rows == count ? outcomes : Array(repeating: outcomes.first ?? 2, count: count)
     }
 
     /// 0 false, 1 true, 2 unknown, a draw each.
