@@ -48,7 +48,7 @@ struct MaliOutputTests {
     @Test("a neighbour is reviewed under the same conditions")
     func neighbour() throws {
         let text = try ask("review mali --on 2025-06-01 --place NE")
-        #expect(text.contains("· NE"))
+        #expect(text.contains("Niger (NE) · "))
         #expect(text.contains("✕  closed        Budget support to the government"))
     }
 

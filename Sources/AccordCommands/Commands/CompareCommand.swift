@@ -43,11 +43,15 @@ public struct CompareCommand: ParsableCommand {
         if format == .json {
             try Terminal.print(HistoryJSON.json(comparison).canonicalText, lang)
         } else {
+            let head = Text(
+                en: "\(a) against \(b), \(days.from) – \(days.to), \(comparison.days) days",
+                fr: "\(a) face à \(b), \(days.from) – \(days.to), \(comparison.days) jours")
             try Terminal.print(
-                ComparisonText(
-                    comparison, of: first.compact, and: second.compact, in: lang,
-                    on: Surroundings.current.canvas
-                ).lines(), lang)
+                [head[lang], ""]
+                    + ComparisonText(
+                        comparison, of: first.compact, and: second.compact, in: lang,
+                        on: Surroundings.current.canvas
+                    ).lines(), lang)
         }
         if !comparison.differences.isEmpty { throw FindingsExist() }
     }

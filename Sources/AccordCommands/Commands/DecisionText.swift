@@ -24,25 +24,47 @@ struct DecisionText {
 
     private func lines(_ signed: SignedDecision) -> [String] {
         let decision = signed.decision
-        let act: Text =
-            switch decision.act {
-            case .approve: Text(en: "approve", fr: "approuver")
-            case .suspend: Text(en: "suspend", fr: "suspendre")
-            case .waive: Text(en: "waive", fr: "déroger à")
-            }
+        let act = decision.act.word
         let departure = Text(en: "DEPARTURE from the review", fr: "ÉCART par rapport à la revue")
         let upon = Text(en: "upon a review for", fr: "sur la revue au")
         let signedBy = Text(en: "signed by", fr: "signé par")
-        let what = decision.of.map { " \(words.title($0)) ·" } ?? ""
+        let forTrack = Text(en: "for", fr: "pour")
         var first =
-            "\(signed.sequence)  \(decision.id)  \(act[language])\(what) \(words.title(decision.track))"
+            "\(signed.sequence)  \(decision.id)  \(act[language])"
+            + (decision.of == nil ? "" : "\(quoted(decision.of)) \(forTrack[language])")
+            + " \(words.title(decision.track))"
         if decision.departure { first += "  " + canvas.paint(departure[language], .warn) }
-        let until = decision.expires.map { " – \($0)" } ?? " –"
+        let colon = Label.colon[language]
         return [
-            first, "    \(decision.from)\(until) · \(decision.authority) · \(decision.reason[language])",
-            "    \(upon[language]) \(decision.asOf.on) (\(Label.known[language]) \(decision.asOf.known)): "
+            first,
+            "    \(span(decision)) · \(decision.authority) · \(decision.reason[language])",
+            "    \(upon[language]) \(decision.asOf.on) (\(Label.known[language]) \(decision.asOf.known))\(colon) "
                 + "\(decision.disposition.word[language]) · \(decision.review.hex.prefix(16))…",
             "    \(signed.at) · \(signed.actor) · \(signedBy[language]) \(signed.key.text)",
         ]
+    }
+
+    private func quoted(_ id: String?) -> String {
+        guard let id else { return "" }
+        return language == .french ? " « \(words.title(id)) »" : " “\(words.title(id))”"
+    }
+
+    /// The days it holds: from one on, or from one to another.
+    private func span(_ decision: Decision) -> String {
+        guard let expires = decision.expires else {
+            return Text(en: "from \(decision.from)", fr: "à partir du \(decision.from)")[language]
+        }
+        return Text(
+            en: "from \(decision.from) to \(expires)", fr: "du \(decision.from) au \(expires)")[language]
+    }
+}
+
+extension Decision.Act {
+    var word: Text {
+        switch self {
+        case .approve: Text(en: "approve", fr: "approuver")
+        case .suspend: Text(en: "suspend", fr: "suspendre")
+        case .waive: Text(en: "waive", fr: "déroger à")
+        }
     }
 }

@@ -34,7 +34,10 @@ public struct ExplainCommand: ParsableCommand {
             throw Refusal.unknown(.item, item, known, question.lang)
         }
         try Terminal.print(
-            ExplanationText(explanation, in: question.lang, on: Surroundings.current.canvas).lines(),
+            ExplanationText(
+                explanation, of: workspace.folder.compact, in: question.lang,
+                on: Surroundings.current.canvas
+            ).lines(),
             question.lang)
         do { try workspace.close() } catch { throw Refusal(error, question.lang) }
     }

@@ -59,13 +59,36 @@ public struct LogCommand: ParsableCommand {
 
     private func line(_ entry: Entry) -> String {
         if format == .json { return String(decoding: entry.bytes, as: UTF8.self) }
-        let what: String =
+        let words: Text =
             switch entry.kind {
-            case Vocabulary.compact: "\(entry.body["id"]?.text ?? ""), \(Vocabulary.cited(entry).count) files"
+            case Vocabulary.compact:
+                adopted(entry)
             case Vocabulary.decision:
-                "\(entry.body["decision"]?["act"]?.text ?? "") \(entry.body["decision"]?["track"]?.text ?? "")"
-            default: ""
+                decided(entry)
+            default: Text(en: entry.kind, fr: entry.kind)
             }
-        return "\(entry.sequence)  \(entry.at)  \(entry.actor)  \(entry.kind)  \(what)"
+        return "\(entry.sequence)  \(entry.at)  \(entry.actor)  \(words[question.lang])"
+    }
+
+    private func adopted(_ entry: Entry) -> Text {
+        let files = Counted.words(
+            Vocabulary.cited(entry).count, en: ("file", "files"), fr: ("fichier", "fichiers"))
+        let id = entry.body["id"]?.text ?? ""
+        return Text(en: "compact \(id) adopted, \(files.en)", fr: "accord \(id) adopté, \(files.fr)")
+    }
+
+    private func decided(_ entry: Entry) -> Text {
+        let decision = entry.body["decision"]
+        let act = decision?["act"]?.text.flatMap(Decision.Act.init)
+        let track = decision?["track"]?.text ?? ""
+        let item = decision?["of"]?.text.map { " \($0)" } ?? ""
+        let word = act?.word ?? Text(en: "", fr: "")
+        let gap = item.isEmpty ? Text(en: " ", fr: " ") : Text(en: " for ", fr: " pour ")
+        let against: Text =
+            decision?["departure"]?.flag == true
+            ? Text(en: ", against the review", fr: ", contre la revue") : Text(en: "", fr: "")
+        return Text(
+            en: "decision\(Label.colon.en) \(word.en)\(item)\(gap.en)\(track)\(against.en)",
+            fr: "décision\(Label.colon.fr) \(word.fr)\(item)\(gap.fr)\(track)\(against.fr)")
     }
 }

@@ -34,7 +34,9 @@ struct MissingReason {
 
     /// The words for a null's reason: the first cause in the chain.
     static func words(_ reason: NullReason?) -> Text {
-        guard let root = reason?.root else { return Text(en: "no value", fr: "pas de valeur") }
+        guard let root = reason?.root else {
+            return Text(en: "the condition says nothing here", fr: "la condition ne dit rien ici")
+        }
         guard case .host(let code, let parameters) = root.kind else {
             return Text(en: root.text(in: .english), fr: root.text(in: .french))
         }
@@ -63,16 +65,23 @@ struct MissingReason {
                 fr: "\(p(0)) provient de \(p(1)), source non acceptée")
         case "too-few-values":
             return Text(
-                en: "\(p(0)) for \(p(1)) has \(p(2)) values, \(p(3)) are needed",
-                fr: "\(p(0)) pour \(p(1)) a \(p(2)) valeurs, il en faut \(p(3))")
+                en: "\(p(0)) for \(p(1)) has \(p(2) == "1" ? "1 value" : p(2) + " values") in the window, "
+                    + "\(p(3)) are needed",
+                fr:
+                    "\(p(0)) pour \(p(1)) a \(["0", "1"].contains(p(2)) ? p(2) + " valeur" : p(2) + " valeurs") "
+                    + "dans la fenêtre, il en faut \(p(3))")
         case "no-value-at":
             return Text(
                 en: "no value of \(p(0)) for \(p(1)) at \(p(2))",
                 fr: "aucune valeur de \(p(0)) pour \(p(1)) au \(p(2))")
         case "too-few-peers":
+            if p(2) == "0" {
+                return Text(
+                    en: "no peer of “\(p(1))” has \(p(0))", fr: "aucun pair de « \(p(1)) » n’a \(p(0))")
+            }
             return Text(
-                en: "only \(p(2)) peers of \(p(1)) have \(p(0))",
-                fr: "seuls \(p(2)) pairs de \(p(1)) ont \(p(0))")
+                en: "only \(p(2)) of “\(p(1))” have \(p(0)), too few for a comparison",
+                fr: "seuls \(p(2)) de « \(p(1)) » ont \(p(0)), trop peu pour comparer")
         case noEvent:
             return Text(
                 en: "no event “\(p(0))” in \(p(1)) on record",

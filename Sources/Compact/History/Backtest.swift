@@ -9,6 +9,8 @@ public struct Backtest: Sendable, Equatable {
     /// One place's past.
     public struct Past: Sendable, Equatable {
         public var place: String
+        /// The place's name.
+        public var title: Text
         /// `findings[day][condition]`, in the order of `conditions`.
         public var findings: [[Finding]]
         /// `dispositions[day][track]`, in the order of `tracks`.

@@ -94,7 +94,8 @@ public struct BacktestRunner: Sendable {
 
     private func past(_ place: String, _ rows: ArraySlice<Row>, _ days: [Day]) -> Backtest.Past {
         Backtest.Past(
-            place: place, findings: rows.map(\.findings), dispositions: rows.map(\.dispositions),
+            place: place, title: reviewer.title(ofPlace: place), findings: rows.map(\.findings),
+            dispositions: rows.map(\.dispositions),
             probabilities: rows.map(\.probabilities), marks: marks(place, days), holds: rows.map(\.holds))
     }
 

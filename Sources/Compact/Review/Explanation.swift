@@ -10,9 +10,22 @@ public struct Explanation: Sendable {
         public var depth: Int
         /// The FEEL text, or the name of a decision.
         public var text: String
-        public var value: String
+        public var answer: Answer
         /// Why the value is null, where it is.
         public var reason: Text?
+    }
+
+    /// What a line says.
+    public enum Answer: Sendable, Equatable {
+        case disposition(Disposition)
+        case state(RestrictionReview.State)
+        case finding(Finding)
+        /// A scorecard's finding, with indicators met, unknown, in all, and needed.
+        case score(Finding, met: Int, unknown: Int, of: Int, atLeast: Int)
+        /// A sub-expression's value as FEEL writes it.
+        case value(String)
+        /// A legal finding that covers the day.
+        case finds(LegalFinding)
     }
 
     public var of: String
@@ -53,7 +66,7 @@ private struct Explainer {
         let compact = reviewer.compact
         guard depth < 12 else { return nil }
         if let track = compact.tracks.first(where: { $0.id == id }) {
-            line(depth, id, review[track: id]?.disposition.rawValue ?? "?")
+            line(depth, id, .disposition(review[track: id]?.disposition ?? .undetermined))
             for rule in compact.restrictions where rule.tracks.contains(id) {
                 _ = add(rule.id, depth: depth + 1)
             }
@@ -64,17 +77,19 @@ private struct Explainer {
             let found = review[scorecard: id]
             line(
                 depth, id,
-                "\(found?.finding.rawValue ?? "?") (\(found?.met ?? 0)/\(card.indicators.count), ≥ \(card.atLeast))"
-            )
+                .score(
+                    found?.finding ?? .unknown, met: found?.met ?? 0, unknown: found?.unknown ?? 0,
+                    of: card.indicators.count,
+                    atLeast: card.atLeast))
             for item in card.indicators { _ = add(item, depth: depth + 1) }
             return card.title
         }
         if let rule = compact.restrictions.first(where: { $0.id == id }) {
             let found = review[restriction: id]
-            line(depth, id, found?.state.rawValue ?? "?")
+            line(depth, id, .state(found?.state ?? .unknown))
             trace(id, Acceptance.anything, depth + 1)
             for finding in found?.findings ?? [] where finding.covers((review.asOf.on, review.asOf.known)) {
-                line(depth + 2, "\(finding.from) … \(finding.to.map { "\($0)" } ?? "")", finding.source)
+                line(depth + 2, id, .finds(finding))
             }
             return rule.title
         }
@@ -83,7 +98,7 @@ private struct Explainer {
         else {
             return nil
         }
-        line(depth, id, found.finding.rawValue)
+        line(depth, id, .finding(found.finding))
         trace(
             id,
             Acceptance(
@@ -94,8 +109,10 @@ private struct Explainer {
         return condition.title
     }
 
-    private mutating func line(_ depth: Int, _ text: String, _ value: String, _ reason: Text? = nil) {
-        lines.append(.init(depth: depth, text: text, value: value, reason: reason))
+    private mutating func line(
+        _ depth: Int, _ text: String, _ answer: Explanation.Answer, _ reason: Text? = nil
+    ) {
+        lines.append(.init(depth: depth, text: text, answer: answer, reason: reason))
     }
 
     /// Evaluates the expression once more, with its trace kept.
@@ -120,7 +137,7 @@ private struct Explainer {
     private mutating func add(_ trace: Trace, _ source: SourceText, _ depth: Int, whole: Value) {
         var reason: Text?
         if case .null(let why) = trace.value { reason = MissingReason.words(why) }
-        line(depth, source[trace.span], trace.value.isNull ? "null" : trace.value.literal, reason)
+        line(depth, source[trace.span], .value(trace.value.isNull ? "null" : trace.value.literal), reason)
         for child in trace.children { add(child, source, depth + 1, whole: whole) }
     }
 }

@@ -8,6 +8,8 @@ import Scalars
 public struct Review: Sendable, Equatable {
     public var compact: String
     public var place: String
+    /// The place's name.
+    public var placeTitle: Text
     public var asOf: AsOf
     public var tracks: [TrackReview]
     public var restrictions: [RestrictionReview]
@@ -47,6 +49,15 @@ public struct ConditionReview: Sendable, Equatable {
     public var waiver: Waiver?
     /// False outside the condition's own dates; it then counts for nothing.
     public var applies: Bool
+
+    /// The comparison that made the finding what it is: the first that fails, or is unknown, or else the first.
+    public var decisive: Comparison? {
+        switch finding {
+        case .notMet: comparisons.first { $0.holds == false } ?? comparisons.first
+        case .unknown: comparisons.first { $0.holds == nil } ?? comparisons.first
+        case .met, .waived: comparisons.first
+        }
+    }
 
     /// The comparison nearest to turning the finding, if any is numeric.
     public var margin: Decimal128? { comparisons.compactMap(\.margin).min { $0.magnitude < $1.magnitude } }

@@ -30,6 +30,11 @@ public struct Reviewer: Sendable {
         return session.review()
     }
 
+    /// A place's name; its id where there is no such place.
+    func title(ofPlace id: String) -> Text {
+        evidence.places.first { $0.id == id }?.name ?? Text(en: id, fr: id)
+    }
+
     /// The waivers that hold on a day for a place: those given for it, for a place it lies in, or for every place.
     func waivers(on day: Day, in place: String) -> [Waiver] {
         waivers.filter { waiver in
@@ -88,7 +93,8 @@ struct ReviewSession: ~Copyable {
         let tracks = compact.tracks.map { review($0) }
         let used = usedSeries()
         return Review(
-            compact: compact.id, place: place, asOf: asOf, tracks: tracks, restrictions: restrictions,
+            compact: compact.id, place: place, placeTitle: reviewer.title(ofPlace: place), asOf: asOf,
+            tracks: tracks, restrictions: restrictions,
             conditions: conditions, scorecards: scorecards,
             due: DueItems(self.reviewer, asOf, place, conditions).items(),
             honesty: used)

@@ -46,6 +46,10 @@ public enum HistoryJSON {
         }
     }
 
+    private static func hold(_ hold: Hold) -> JSON {
+        ["kind": .string(hold.kind.rawValue), "of": .string(hold.of)]
+    }
+
     public static func json(_ comparison: VersionComparison) -> JSON {
         [
             "a": .string(comparison.a), "b": .string(comparison.b), "days": .int(comparison.days),
@@ -56,6 +60,8 @@ public enum HistoryJSON {
                         "from": .string("\(part.from)"),
                         "to": .string("\(part.to)"), "before": .string(part.before.rawValue),
                         "after": .string(part.after.rawValue),
+                        "holdsBefore": .array(part.holdsBefore.map(hold)),
+                        "holdsAfter": .array(part.holdsAfter.map(hold)),
                     ]
                 }),
             "influences": .array(

@@ -51,7 +51,8 @@ package struct Page {
         svg text{font:11px system-ui,sans-serif;fill:var(--ink)}svg text.faint{fill:var(--soft)}svg .f-met,svg .f-open{fill:var(--good-fill)}svg .f-not-met,svg .f-closed{fill:var(--bad-fill)}
         svg .f-unknown,svg .f-undetermined{fill:var(--ask-fill)}svg .f-waived{fill:var(--waived-fill)}svg .f-restricted{fill:var(--warn-fill)}svg .axis{stroke:var(--line)}
         svg .threshold{stroke:var(--bad);stroke-dasharray:4 3;fill:none}svg .series{stroke:var(--accent);fill:none;stroke-width:1.6}svg .band{fill:var(--band)}svg .dot{fill:var(--accent)}
-        svg .mark{stroke:var(--ink);stroke-width:1.2}svg .mark-dot{fill:var(--ink)}code,pre{font:0.875em ui-monospace,monospace}pre{overflow-x:auto}
+        svg .mark-seizure{stroke:var(--ink);stroke-width:1.4}svg .mark-attempt{stroke:var(--ink);stroke-dasharray:1 2}svg .mark-election{stroke:var(--soft);stroke-dasharray:4 3}
+        svg .shape-seizure{fill:var(--ink)}svg .shape-attempt,svg .shape-election{fill:var(--paper);stroke:var(--ink);stroke-width:1.4}code,pre{font:0.875em ui-monospace,monospace}pre{overflow-x:auto}
         @media print{:root{--paper:#fff;--ink:#000}main{max-width:none;padding:0}h2{break-after:avoid}figure,tr{break-inside:avoid}details{display:block}details>*{display:block}summary{display:none}}
         """
 }

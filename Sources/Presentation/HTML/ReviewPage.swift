@@ -34,10 +34,12 @@ package struct ReviewPage {
     package var body: String {
         var body = "<h1>\(esc(compact.title[language]))</h1>\n"
         body +=
-            "<p>\(esc(Label.review[language])) \(esc(Label.on[language])) <b>\(review.asOf.on)</b>, "
-            + "\(esc(Label.known[language])) <b>\(review.asOf.known)</b> · \(esc(review.place))</p>\n"
+            "<p><b>\(esc(words.place(review.placeTitle, review.place)))</b> · \(esc(Label.review[language])) "
+            + "\(esc(Label.on[language])) <b>\(review.asOf.on)</b>, \(esc(Label.known[language])) "
+            + "<b>\(review.asOf.known)</b></p>\n"
         if let note = compact.illustrative {
-            body += "<p class=\"warn\">\(esc(Label.illustrative[language])): \(esc(note[language]))</p>\n"
+            body +=
+                "<p class=\"warn\">\(esc(Label.illustrative[language]))\(Label.colon[language]) \(esc(note[language]))</p>\n"
         }
         body += heading(Label.tracks) + tracks
         body += heading(Label.changes) + changes
@@ -81,11 +83,23 @@ package struct ReviewPage {
         var text = ""
         for track in review.tracks where !track.changes.isEmpty {
             text += "<h3>\(esc(words.title(track.id)))</h3><ul>"
-            for change in track.changes { text += "<li>\(esc(words.change(change)))</li>" }
+            for turn in words.turns(of: track) {
+                if let short = words.short(turn) {
+                    text += "<li>\(esc(short))</li>"
+                    continue
+                }
+                text += "<li>\(esc(turn.head))<ul>" + list(turn.all)
+                if !turn.either.isEmpty {
+                    text += "<li>\(esc(words.either(after: turn)))<ul>\(list(turn.either))</ul></li>"
+                }
+                text += "</ul></li>"
+            }
             text += "</ul>\n"
         }
         return text.isEmpty ? "<p>\(esc(Label.none[language]))</p>" : text
     }
+
+    private func list(_ items: [String]) -> String { items.map { "<li>\(esc($0))</li>" }.joined() }
 
     private var restrictions: String {
         let rows = review.restrictions.map { item -> [String] in
@@ -116,7 +130,7 @@ package struct ReviewPage {
             ]
         }
         let head = [
-            Label.restriction, Label.state, Label.citation, Label.reasons, Label.tracks, Label.exceptions,
+            Label.restriction, Label.state, Label.citation, Label.reasons, Label.bites, Label.exceptions,
         ]
         return HTML.table(
             caption: Label.restrictions[language], head: head.map { esc($0[language]) }, rows: rows)
@@ -124,22 +138,18 @@ package struct ReviewPage {
 
     private var conditions: String {
         let rows = review.conditions.filter(\.applies).map { item -> [String] in
-            let comparison = item.comparisons.first
-            let bound = comparison.map {
-                "\($0.op.rawValue) \($0.threshold.map(words.number) ?? $0.thresholdText)"
-            }
+            let comparison = item.decisive
             return [
                 "<span id=\"\(esc(item.id))\">\(esc(words.title(item.id)))</span>",
                 state(item.finding.rawValue, "\(item.finding.sign) \(item.finding.word[language])"),
-                esc(comparison?.value.map(words.number) ?? comparison?.valueText ?? "–"), esc(bound ?? "–"),
-                esc(comparison?.margin.map { ($0 > 0 ? "+" : "") + words.number($0) } ?? "–"),
+                esc(words.value(comparison)), esc(words.bound(comparison)), esc(words.margin(comparison)),
                 item.trend.map { "\($0.direction.sign) \(esc($0.direction.word[language]))" } ?? "–",
                 esc(grounds(item)),
             ]
         }
         let head = [
             Label.condition, Label.finding, Label.value, Label.threshold, Label.margin, Label.trend,
-            Label.evidence,
+            Label.grounds,
         ]
         return HTML.table(
             caption: Label.conditions[language], head: head.map { esc($0[language]) }, rows: rows)
@@ -207,83 +217,5 @@ package struct ReviewPage {
         }
         return HTML.table(
             caption: Label.honesty[language], head: ["", esc(Label.series[language])], rows: rows)
-    }
-}
-
-/// The pictures of a back-test for one place, each with its table.
-package struct BacktestFigures {
-    let backtest: Backtest
-    let past: Backtest.Past
-    let compact: Compact
-    let language: Language
-
-    package init(_ backtest: Backtest, past: Backtest.Past, compact: Compact, language: Language) {
-        self.backtest = backtest
-        self.past = past
-        self.compact = compact
-        self.language = language
-    }
-
-    package var html: String {
-        let words = Sentences(compact: compact, language: language)
-        let unfold = Text(en: "as a table", fr: "en tableau")[language]
-        let trackRows = backtest.tracks.enumerated().map { index, track in
-            HeatMap.Row(
-                label: words.title(track),
-                cells: past.dispositions.map { ($0[index].rawValue, $0[index].word[language]) })
-        }
-        let conditionRows = backtest.conditions.enumerated().map { index, condition in
-            HeatMap.Row(
-                label: words.title(condition),
-                cells: past.findings.map {
-                    ($0[index].rawValue.replacing(" ", with: "-"), $0[index].word[language])
-                })
-        }
-        let timeline = Text(
-            en: "Tracks over time, with coups and elections",
-            fr: "Volets dans le temps, avec coups d’État et élections")
-        let heat = Text(en: "Conditions over time", fr: "Conditions dans le temps")
-        return figure(timeline[language], trackRows, marks, unfold)
-            + figure(heat[language], conditionRows, [], unfold)
-    }
-
-    private var marks: [Backtest.Mark] {
-        past.marks.filter { $0.kind.hasPrefix("coup") || $0.kind.hasPrefix("election") }
-    }
-
-    private func figure(_ title: String, _ rows: [HeatMap.Row], _ marks: [Backtest.Mark], _ unfold: String)
-        -> String
-    {
-        let map = HeatMap(
-            title: "\(past.place): \(title)", days: backtest.days, rows: rows, marks: marks,
-            language: language)
-        var table: [[String]] = []
-        for row in rows {
-            for stretch in stretches(row) {
-                table.append([HTML.escape(row.label), stretch.word, "\(stretch.from)", "\(stretch.to)"])
-            }
-        }
-        for mark in marks {
-            table.append([
-                HTML.escape(mark.title[language]), HTML.escape(mark.kind), "\(mark.day)", "\(mark.day)",
-            ])
-        }
-        let since = Text(en: "from", fr: "du")[language]
-        let until = Text(en: "to", fr: "au")[language]
-        return HTML.figure(
-            caption: map.title, picture: map.svg,
-            table: HTML.table(caption: map.title, head: ["", "", since, until], rows: table), unfold: unfold)
-    }
-
-    private func stretches(_ row: HeatMap.Row) -> [(word: String, from: Day, to: Day)] {
-        var stretches: [(word: String, from: Day, to: Day)] = []
-        for (cell, day) in zip(row.cells, backtest.days) {
-            if let last = stretches.last, last.word == cell.word {
-                stretches[stretches.count - 1].to = day
-            } else {
-                stretches.append((cell.word, day, day))
-            }
-        }
-        return stretches
     }
 }

@@ -19,8 +19,9 @@ package struct ReviewMarkdown {
     package var text: String {
         var lines = ["# \(clean(compact.title[language]))", ""]
         lines += [
-            "\(Label.review[language]) \(Label.on[language]) \(review.asOf.on), \(Label.known[language]) "
-                + "\(review.asOf.known) · \(review.place)", "",
+            "\(clean(words.place(review.placeTitle, review.place))) · \(Label.review[language]) "
+                + "\(Label.on[language]) \(review.asOf.on), \(Label.known[language]) \(review.asOf.known)",
+            "",
         ]
         lines += heading(Label.tracks)
         lines += table(
@@ -36,11 +37,21 @@ package struct ReviewMarkdown {
         lines += heading(Label.changes)
         for track in review.tracks where !track.changes.isEmpty {
             lines.append("- \(clean(words.title(track.id)))")
-            lines += track.changes.map { "  - \(clean(words.change($0)))" }
+            for turn in words.turns(of: track) {
+                if let short = words.short(turn) {
+                    lines.append("  - \(clean(short))")
+                    continue
+                }
+                lines.append("  - \(turn.head)")
+                lines += turn.all.map { "    - \(clean($0))" }
+                guard !turn.either.isEmpty else { continue }
+                lines.append("    - \(words.either(after: turn))")
+                lines += turn.either.map { "      - \(clean($0))" }
+            }
         }
         lines += [""] + heading(Label.restrictions)
         lines += table(
-            [Label.restriction, Label.state, Label.citation, Label.tracks],
+            [Label.restriction, Label.state, Label.citation, Label.bites],
             review.restrictions.map { item in
                 [
                     words.title(item.id),
@@ -53,14 +64,10 @@ package struct ReviewMarkdown {
         lines += table(
             [Label.condition, Label.finding, Label.value, Label.threshold, Label.margin, Label.trend],
             review.conditions.filter(\.applies).map { item in
-                let comparison = item.comparisons.first
+                let comparison = item.decisive
                 return [
                     words.title(item.id), "\(item.finding.sign) \(item.finding.word[language])",
-                    comparison?.value.map(words.number) ?? comparison?.valueText ?? "–",
-                    comparison.map {
-                        "\($0.op.rawValue) \($0.threshold.map(words.number) ?? $0.thresholdText)"
-                    } ?? "–",
-                    comparison?.margin.map(words.number) ?? "–",
+                    words.value(comparison), words.bound(comparison), words.margin(comparison),
                     item.trend.map { "\($0.direction.sign) \($0.direction.word[language])" } ?? "–",
                 ]
             })
@@ -68,10 +75,12 @@ package struct ReviewMarkdown {
         lines += review.due.map { "- \($0.due.map { "\($0) " } ?? "")\(clean(words.due($0)))" }
         lines.append("")
         for (honesty, series) in Honesty.grouped(review.honesty) {
-            lines.append("_\(honesty.word[language]): \(clean(series.joined(separator: ", ")))_  ")
+            lines.append(
+                "_\(honesty.word[language])\(Label.colon[language]) \(clean(series.joined(separator: ", ")))_  "
+            )
         }
         if let note = compact.illustrative {
-            lines.append("_\(Label.illustrative[language]): \(clean(note[language]))_")
+            lines.append("_\(Label.illustrative[language])\(Label.colon[language]) \(clean(note[language]))_")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -36,17 +36,21 @@ package struct HeatMap {
     package var svg: String {
         let width = 1000.0
         let top = 18.0
-        let markRoom = marks.isEmpty ? 6.0 : 22.0
-        let height = top + Double(rows.count) * Self.rowHeight + markRoom
+        let markRoom = marks.isEmpty ? 6.0 : 20.0
+        let bottom = top + Double(rows.count) * Self.rowHeight
+        let height = bottom + markRoom + 20
         var drawing = SVG(width: width, height: height, title: title)
         let step = (width - Self.gutter) / Double(max(1, days.count))
-        years(&drawing, step: step, top: top, height: height - markRoom)
+        years(&drawing, step: step, top: top, height: bottom)
         for (index, row) in rows.enumerated() {
             let y = top + Double(index) * Self.rowHeight
             drawing.label(shorten(row.label), x: Self.gutter - 6, y: y + 11.5, anchor: .end)
             strip(row, &drawing, y: y, step: step)
         }
-        for mark in marks { draw(mark, &drawing, step: step, top: top, bottom: height - markRoom) }
+        for kind in MarkKind.allCases.reversed() {
+            draw(kind, &drawing, step: step, top: top, bottom: bottom)
+        }
+        legend(&drawing, y: height - 6)
         return drawing.text
     }
 
@@ -77,13 +81,41 @@ package struct HeatMap {
         }
     }
 
-    private func draw(_ mark: Backtest.Mark, _ drawing: inout SVG, step: Double, top: Double, bottom: Double)
-    {
-        guard let index = days.firstIndex(where: { $0 >= mark.day }) else { return }
-        let x = Self.gutter + Double(index) * step
-        drawing.line(x1: x, y1: top, x2: x, y2: bottom + 4, class: "mark")
-        drawing.circle(
-            x: x, y: bottom + 8, radius: 4, class: "mark-dot", tip: "\(mark.day) \(mark.title[language])")
+    /// Each kind of mark has a line and a shape of its own, the seizures of power on top.
+    private func draw(_ kind: MarkKind, _ drawing: inout SVG, step: Double, top: Double, bottom: Double) {
+        for mark in marks where mark.marked == kind {
+            guard let index = days.firstIndex(where: { $0 >= mark.day }) else { continue }
+            let x = Self.gutter + Double(index) * step
+            drawing.line(x1: x, y1: top, x2: x, y2: bottom + 3, class: "mark-\(kind)")
+            shape(kind, x: x, y: bottom + 9, tip: "\(mark.day) \(mark.title[language])", &drawing)
+        }
+    }
+
+    private func shape(_ kind: MarkKind, x: Double, y: Double, tip: String? = nil, _ drawing: inout SVG) {
+        switch kind {
+        case .seizure, .attempt:
+            drawing.path(
+                [(x: x - 5, y: y - 4), (x: x + 5, y: y - 4), (x: x, y: y + 5)], closed: true,
+                class: "shape-\(kind)", tip: tip)
+        case .election: drawing.circle(x: x, y: y, radius: 4, class: "shape-\(kind)", tip: tip)
+        }
+    }
+
+    /// What the shapes and the fills mean, in words, under the picture.
+    private func legend(_ drawing: inout SVG, y: Double) {
+        var x = Self.gutter
+        for kind in MarkKind.allCases where marks.contains(where: { $0.marked == kind }) {
+            shape(kind, x: x + 5, y: y - 4, &drawing)
+            let word = kind.word[language]
+            drawing.label(word, x: x + 14, y: y)
+            x += 34 + Double(word.count) * 6.2
+        }
+        var seen: Set<String> = []
+        for cell in rows.flatMap(\.cells) where seen.insert(cell.name).inserted {
+            drawing.rectangle(x: x, y: y - 9, width: 12, height: 10, class: "f-\(cell.name)")
+            drawing.label(cell.word, x: x + 17, y: y)
+            x += 37 + Double(cell.word.count) * 6.2
+        }
     }
 
     private func shorten(_ text: String) -> String { Canvas.cut(text, to: 40) }

@@ -36,11 +36,18 @@ package struct SVG {
             + "x2=\"\(Self.number(x2))\" y2=\"\(Self.number(y2))\"/>\n"
     }
 
-    package mutating func path(_ points: [(x: Double, y: Double)], closed: Bool = false, class name: String) {
+    package mutating func path(
+        _ points: [(x: Double, y: Double)], closed: Bool = false, class name: String, tip: String? = nil
+    ) {
         guard let first = points.first else { return }
         var data = "M\(Self.number(first.x)) \(Self.number(first.y))"
         for point in points.dropFirst() { data += "L\(Self.number(point.x)) \(Self.number(point.y))" }
-        body += "<path class=\"\(name)\" d=\"\(data)\(closed ? "Z" : "")\"/>\n"
+        let shape = "<path class=\"\(name)\" d=\"\(data)\(closed ? "Z" : "")\""
+        if let tip {
+            body += "\(shape)><title>\(HTML.escape(tip))</title></path>\n"
+        } else {
+            body += "\(shape)/>\n"
+        }
     }
 
     package mutating func circle(x: Double, y: Double, radius: Double, class name: String, tip: String? = nil)

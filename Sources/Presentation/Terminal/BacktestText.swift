@@ -23,7 +23,12 @@ package struct BacktestText {
         let strip = HeatStrip(backtest, of: compact, in: language, on: canvas)
         var lines = [canvas.paint(compact.title[language], .strong)]
         if let first = backtest.days.first, let last = backtest.days.last {
-            lines.append("\(first) – \(last), \(backtest.days.count) × \(backtest.past.count)")
+            let days = Counted.words(backtest.days.count, en: ("day", "days"), fr: ("jour", "jours"))
+            let places = Counted.words(backtest.past.count, en: ("place", "places"), fr: ("lieu", "lieux"))
+            let each = Text(en: "each as known then", fr: "chacun selon ce qui était connu alors")
+            lines.append(
+                "\(first) – \(last)\(Label.colon[language]) \(days[language]), \(places[language]), "
+                    + each[language])
         }
         lines += [""] + strip.lines() + ["", strip.legend()]
         for past in backtest.past { lines += turns(past) + probabilities(past) }
@@ -33,7 +38,9 @@ package struct BacktestText {
     /// Each day on which a track's disposition changed, with what then held it.
     private func turns(_ past: Backtest.Past) -> [String] {
         let title = Text(en: "Turns", fr: "Changements")
-        var lines = ["", canvas.paint("\(past.place) · \(title[language])", .strong)]
+        var lines = [
+            "", canvas.paint("\(words.place(past.title, past.place)) · \(title[language])", .strong),
+        ]
         for (index, track) in backtest.tracks.enumerated() {
             lines.append("  \(words.title(track))")
             var before: Disposition?
@@ -53,7 +60,10 @@ package struct BacktestText {
 
     private func shortHold(_ hold: Hold) -> String {
         switch hold.kind {
-        case .softShare, .softUncertain: Label.softShare[language]
+        case .softShare:
+            Text(en: "too few soft conditions met", fr: "trop peu de conditions souples remplies")[language]
+        case .softUncertain:
+            Text(en: "too few soft conditions known", fr: "trop peu de conditions souples connues")[language]
         default: words.title(hold.of)
         }
     }
@@ -63,10 +73,12 @@ package struct BacktestText {
         guard backtest.draws > 0, let last = past.probabilities.last, let day = backtest.days.last else {
             return []
         }
+        let draws = Text(en: "draws", fr: "tirages")
         var lines = [
             "",
             canvas.paint(
-                "\(past.place) · \(Label.probability[language]) (\(day), \(backtest.draws))", .strong),
+                "\(words.place(past.title, past.place)) · \(Label.probability[language]) (\(day), \(backtest.draws) \(draws[language]))",
+                .strong),
         ]
         var table = TextTable([.init(""), .init("", .trailing), .init("")])
         for (index, id) in backtest.conditions.enumerated() {
@@ -84,10 +96,10 @@ package struct BacktestText {
     /// What may be believed of it.
     package func footer() -> [String] {
         var lines = Honesty.grouped(backtest.honesty).map {
-            "\($0.0.word[language]): \($0.1.joined(separator: ", "))"
+            "\($0.0.word[language])\(Label.colon[language]) \($0.1.joined(separator: ", "))"
         }
         if let note = compact.illustrative {
-            lines.append("\(Label.illustrative[language]): \(note[language])")
+            lines.append("\(Label.illustrative[language])\(Label.colon[language]) \(note[language])")
         }
         return lines.map { canvas.paint($0, .faint) }
     }

@@ -33,7 +33,14 @@ package struct Canvas: Sendable {
     /// Columns that a text takes: combining marks take none, East Asian wide letters and pictures two.
     package static func columns(_ text: some StringProtocol) -> Int {
         var count = 0
+        // Colours take no room: ESC, “[”, digits, “m”.
+        var inColour = false
         for character in text {
+            if character == "\u{1B}" { inColour = true }
+            if inColour {
+                if character == "m" { inColour = false }
+                continue
+            }
             guard let scalar = character.unicodeScalars.first else { continue }
             let properties = scalar.properties
             switch properties.generalCategory {

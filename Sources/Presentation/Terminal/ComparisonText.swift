@@ -29,7 +29,7 @@ package struct ComparisonText {
         if comparison.differences.isEmpty { lines.append("  \(same[language])") }
         for part in comparison.differences {
             lines.append(
-                "  \(part.place)  \(part.from) – \(part.to)  \(before.title(part.track)): "
+                "  \(part.place)  \(part.from) – \(part.to)  \(before.title(part.track))\(Label.colon[language]) "
                     + "\(part.before.word[language]) → \(part.after.word[language])")
             let holds = part.holdsAfter.filter { !part.holdsBefore.contains($0) }.map { after.title($0.of) }
             let lifted = part.holdsBefore.filter { !part.holdsAfter.contains($0) }.map { before.title($0.of) }

@@ -25,13 +25,15 @@ package struct HeatStrip {
         let words = Sentences(compact: compact, language: language)
         for past in backtest.past {
             if !lines.isEmpty { lines.append("") }
-            lines.append(canvas.paint(past.place, .strong))
+            lines.append(canvas.paint(words.place(past.title, past.place), .strong))
             lines.append(String(repeating: " ", count: Self.gutter) + ruler())
             for (index, track) in backtest.tracks.enumerated() {
                 let cells = bins.map { bin in worst(bin.map { past.dispositions[$0][index] }) }
                 lines.append(label(words.title(track)) + cells.map { sign($0) }.joined())
             }
-            if !past.marks.isEmpty { lines.append(label(Label.events[language]) + marks(past.marks)) }
+            if past.marks.contains(where: { $0.marked != nil }) {
+                lines.append(label(Label.events[language]) + marks(past.marks))
+            }
         }
         return lines
     }
@@ -76,15 +78,16 @@ package struct HeatStrip {
 
     private func marks(_ marks: [Backtest.Mark]) -> String {
         var row = Array(repeating: " ", count: bins.count)
-        for mark in marks where mark.kind.hasPrefix("coup") || mark.kind.hasPrefix("election") {
-            guard
-                let column = bins.firstIndex(where: { bin in
-                    bin.last.map { backtest.days[$0] >= mark.day } ?? false
-                })
-            else { continue }
-            row[column] = mark.kind.hasPrefix("coup") ? "▼" : (row[column] == "▼" ? "▼" : "e")
+        // Seizures stand over attempts, and those over elections, where a column holds several.
+        for kind in MarkKind.allCases.reversed() {
+            for mark in marks where mark.marked == kind { place(mark, kind, &row) }
         }
         return row.joined()
+    }
+
+    private func place(_ mark: Backtest.Mark, _ kind: MarkKind, _ row: inout [String]) {
+        let column = bins.firstIndex { bin in bin.last.map { backtest.days[$0] >= mark.day } ?? false }
+        if let column { row[column] = kind.sign }
     }
 
     private func label(_ text: String) -> String {
@@ -97,7 +100,7 @@ package struct HeatStrip {
         let words = [Disposition.open, .restricted, .closed, .undetermined].map {
             "\(sign($0)) \($0.word[language])"
         }
-        let coup = language == .english ? "▼ coup   e election" : "▼ coup d’État   e élection"
-        return words.joined(separator: "   ") + "   " + coup
+        let marks = MarkKind.allCases.map { "\($0.sign) \($0.word[language])" }
+        return (words + marks).joined(separator: "   ")
     }
 }

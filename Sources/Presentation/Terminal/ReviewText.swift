@@ -33,8 +33,8 @@ package struct ReviewText {
     private func head() -> [String] {
         let title = compact.title[language]
         let asked =
-            "\(Label.review[language]) \(Label.on[language]) \(review.asOf.on), \(Label.known[language]) "
-            + "\(review.asOf.known) · \(review.place)"
+            "\(words.place(review.placeTitle, review.place)) · \(Label.review[language]) \(Label.on[language]) "
+            + "\(review.asOf.on), \(Label.known[language]) \(review.asOf.known)"
         return [canvas.paint(title, .strong), asked]
     }
 
@@ -94,11 +94,15 @@ package struct ReviewText {
             }
             if !restriction.bites.isEmpty {
                 let verb = effect(restriction.id)
-                lines.append("      \(verb): \(restriction.bites.map(words.title).joined(separator: ", "))")
+                lines.append(
+                    "      \(verb)\(Label.colon[language]) \(restriction.bites.map(words.title).joined(separator: ", "))"
+                )
             }
             let exceptions = restriction.exceptions.compactMap { exceptionText(restriction.id, $0) }
             if !exceptions.isEmpty {
-                lines.append("      \(Label.exceptions[language]): \(exceptions.joined(separator: "; "))")
+                lines.append(
+                    "      \(Label.exceptions[language])\(Label.colon[language]) \(exceptions.joined(separator: "; "))"
+                )
             }
             if let waiver = restriction.waiver { lines.append("      " + waived(waiver)) }
             lines += restriction.reasons.map { "      \($0[language])" }
@@ -121,12 +125,15 @@ package struct ReviewText {
     private func legal(_ finding: LegalFinding) -> String {
         var text = "\(Label.since[language]) \(finding.from)"
         if let to = finding.to { text += " \(Label.until[language]) \(to)" }
-        if let account = finding.account { text += ", \(Label.account[language]): \(account)" }
+        if let account = finding.account {
+            text += ", \(Label.account[language])\(Label.colon[language]) \(account)"
+        }
         return text + " — \(finding.source)"
     }
 
     private func waived(_ waiver: Waiver) -> String {
-        "\(Label.waivedBy[language]) \(waiver.authority), \(Label.expires[language]) \(waiver.expires): "
+        "\(Label.waivedBy[language]) \(waiver.authority), \(Label.expires[language]) \(waiver.expires)"
+            + Label.colon[language] + " "
             + waiver.reason[language]
     }
 
@@ -134,21 +141,17 @@ package struct ReviewText {
         var table = TextTable([
             .init(""), .init(Label.finding[language]), .init(Label.condition[language], flexible: true),
             .init(Label.value[language], .trailing), .init(Label.threshold[language], .trailing),
-            .init(Label.margin[language], .trailing), .init(Label.trend[language]),
-            .init(Label.evidence[language], flexible: true),
+            .init(Label.margin[language], .trailing), .init(Label.trendPerYear[language]),
+            .init(Label.grounds[language], flexible: true),
         ])
         for condition in review.conditions where condition.applies {
-            let comparison = condition.comparisons.first
+            let comparison = condition.decisive
             table.add([
                 .init(condition.finding.sign, ink(condition.finding)),
                 .init(condition.finding.word[language], ink(condition.finding)),
                 .init(words.title(condition.id)),
-                .init(comparison?.value.map(words.number) ?? comparison?.valueText ?? "–"),
-                .init(
-                    comparison.map {
-                        "\($0.op.rawValue) \($0.threshold.map(words.number) ?? $0.thresholdText)"
-                    } ?? "–"),
-                .init(comparison?.margin.map { ($0 > 0 ? "+" : "") + words.number($0) } ?? "–"),
+                .init(words.value(comparison)), .init(words.bound(comparison)),
+                .init(words.margin(comparison)),
                 .init(condition.trend.map { "\($0.direction.sign) \(words.number($0.slope))" } ?? "–"),
                 .init(grounds(condition), .faint),
             ])
@@ -163,9 +166,7 @@ package struct ReviewText {
         if let until = condition.graceUntil { parts.append("\(Label.graceUntil[language]) \(until)") }
         if condition.finding == .unknown { parts += condition.reasons.map { $0[language] } }
         if let use = condition.evidence.first {
-            let age = "\(use.age / 365) \(Label.years[language])"
-            let young = "\(use.age) \(Label.days[language])"
-            parts.append("\(use.source) \(use.period), \(use.age >= 730 ? age : young)")
+            parts.append("\(use.source) \(use.period), \(words.age(use))")
         }
         return parts.joined(separator: "; ")
     }
@@ -174,8 +175,8 @@ package struct ReviewText {
         review.scorecards.map { card in
             var text =
                 "  \(canvas.paint(card.finding.sign + " " + card.finding.word[language], ink(card.finding))) · "
-                + "\(words.title(card.id)): \(card.met) \(Label.met[language]) \(Label.of[language]) \(card.of), "
-                + "\(card.unknown) \(Label.unknownValue[language]), \(Label.atLeast[language]) \(card.atLeast)"
+                + "\(words.title(card.id))\(Label.colon[language]) "
+                + words.score(met: card.met, of: card.of, unknown: card.unknown, atLeast: card.atLeast)
             for category in card.categories {
                 text += "; \(category.name) \(category.met)/\(category.of)"
             }
@@ -190,30 +191,50 @@ package struct ReviewText {
         var lines: [String] = []
         for track in review.tracks where !track.changes.isEmpty {
             lines.append("  \(words.title(track.id))")
-            lines += track.changes.map { "    \(words.change($0))" }
+            for turn in words.turns(of: track) {
+                if let short = words.short(turn) {
+                    lines.append("    \(short)")
+                    continue
+                }
+                lines.append("    \(turn.head)")
+                lines += turn.all.map { "      – \($0)" }
+                guard !turn.either.isEmpty else { continue }
+                lines.append("      \(words.either(after: turn))\(Label.colon[language])")
+                lines += turn.either.map { "        – \($0)" }
+            }
         }
         return lines.isEmpty ? ["  \(Label.none[language])"] : fit(lines)
     }
 
     private func due() -> [String] {
         guard !review.due.isEmpty else { return ["  \(Label.nothingDue[language])"] }
+        let dated = review.due.filter { $0.due != nil || $0.kind != .missingEvidence }.map { item in
+            "  \(item.due.map { "\($0)" } ?? "          ")  \(words.due(item))"
+        }
+        let missing = review.due.filter { $0.due == nil && $0.kind == .missingEvidence }
+        guard !missing.isEmpty else { return fit(dated) }
+        let none = Text(en: "no evidence yet", fr: "aucune preuve à ce jour")
         return fit(
-            review.due.map { item in "  \(item.due.map { "\($0)" } ?? "          ")  \(words.due(item))" })
+            dated + [
+                "  \(none[language])\(Label.colon[language]) "
+                    + missing.map { $0.title[language] }.joined(separator: "; ")
+            ])
     }
 
     private func footer() -> [String] {
         var lines = [""]
         for (honesty, series) in Honesty.grouped(review.honesty) {
-            lines.append("\(honesty.word[language]): \(series.joined(separator: ", "))")
+            lines.append(
+                "\(honesty.word[language])\(Label.colon[language]) \(series.joined(separator: ", "))")
         }
         if let note = compact.illustrative {
-            lines.append("\(Label.illustrative[language]): \(note[language])")
+            lines.append("\(Label.illustrative[language])\(Label.colon[language]) \(note[language])")
         }
         return fit(lines).map { canvas.paint($0, .faint) }
     }
 
     private func fit(_ lines: [String]) -> [String] {
-        guard let width = canvas.width, !canvas.colour else { return lines }
+        guard let width = canvas.width else { return lines }
         return lines.flatMap { line -> [String] in
             let indent = String(line.prefix { $0 == " " })
             return Canvas.wrap(

@@ -7,7 +7,7 @@ package struct TextTable {
     package struct Column: Sendable {
         var title: String
         var alignment: Alignment
-        /// Gives way first when the terminal is narrow.
+        /// Gives way when the terminal is narrow: its cells then run over several lines.
         var flexible: Bool
 
         package init(_ title: String, _ alignment: Alignment = .leading, flexible: Bool = false) {
@@ -43,10 +43,13 @@ package struct TextTable {
         let widths = fitted(on: canvas)
         var lines: [String] = []
         if columns.contains(where: { !$0.title.isEmpty }) {
-            lines.append(line(columns.map { Cell($0.title, .faint) }, widths, canvas))
+            lines += line(columns.map { Cell($0.title, .faint) }, widths, canvas)
         }
-        return lines + rows.map { line($0, widths, canvas) }
+        return lines + rows.flatMap { line($0, widths, canvas) }
     }
+
+    /// Columns that a flexible column keeps at least.
+    private static let least = 16
 
     private func fitted(on canvas: Canvas) -> [Int] {
         var widths = columns.map { Canvas.columns($0.title) }
@@ -58,27 +61,37 @@ package struct TextTable {
         guard let limit = canvas.width else { return widths }
         let gaps = 2 * max(0, columns.count - 1) + indent.count
         var excess = widths.reduce(gaps, +) - limit
-        for index in columns.indices.reversed() where columns[index].flexible && excess > 0 {
-            let least = min(widths[index], 12)
-            let given = min(excess, widths[index] - least)
-            widths[index] -= given
-            excess -= given
+        // The widest gives way first, so that those that give way share what room there is.
+        while excess > 0 {
+            let widest = columns.indices.filter { columns[$0].flexible && widths[$0] > Self.least }
+                .max { widths[$0] < widths[$1] }
+            guard let widest else { break }
+            widths[widest] -= 1
+            excess -= 1
         }
         return widths
     }
 
-    private func line(_ cells: [Cell], _ widths: [Int], _ canvas: Canvas) -> String {
-        var parts: [String] = []
-        for (index, cell) in cells.enumerated() where index < widths.count {
-            let text = Canvas.cut(cell.text, to: widths[index])
-            let padding = String(repeating: " ", count: max(0, widths[index] - Canvas.columns(text)))
-            let painted = canvas.paint(text, cell.ink)
-            let isLast = index == cells.count - 1
-            switch columns[index].alignment {
-            case .leading: parts.append(isLast ? painted : painted + padding)
-            case .trailing: parts.append(padding + painted)
-            }
+    /// One row: cells of columns that gave way run over several lines, the others stand on the first.
+    private func line(_ cells: [Cell], _ widths: [Int], _ canvas: Canvas) -> [String] {
+        let broken = cells.enumerated().prefix(widths.count).map { index, cell in
+            columns[index].flexible && Canvas.columns(cell.text) > widths[index]
+                ? Canvas.wrap(cell.text, to: widths[index]) : [cell.text]
         }
-        return indent + parts.joined(separator: "  ")
+        return (0..<(broken.map(\.count).max() ?? 1)).map { row in
+            var parts: [String] = []
+            for (index, lines) in broken.enumerated() {
+                let text = Canvas.cut(lines.indices.contains(row) ? lines[row] : "", to: widths[index])
+                let padding = String(repeating: " ", count: max(0, widths[index] - Canvas.columns(text)))
+                let painted = canvas.paint(text, cells[index].ink)
+                switch columns[index].alignment {
+                case .leading: parts.append(painted + padding)
+                case .trailing: parts.append(padding + painted)
+                }
+            }
+            var line = indent + parts.joined(separator: "  ")
+            while line.hasSuffix(" ") { line.removeLast() }
+            return line
+        }
     }
 }

@@ -37,14 +37,14 @@ package struct WhatIfText {
         }
         lines += ["", canvas.paint(Label.tracks[language], .strong)] + tracks.lines(on: canvas)
         let changed = zip(now.conditions, then.conditions).filter {
-            $0.finding != $1.finding || $0.comparisons.first?.value != $1.comparisons.first?.value
+            $0.finding != $1.finding || $0.decisive?.value != $1.decisive?.value
         }
         lines += ["", canvas.paint(Label.conditions[language], .strong)]
         if changed.isEmpty { lines.append("  \(Label.none[language])") }
         for (before, after) in changed {
-            let values = [before, after].map { words.number($0.comparisons.first?.value) }
+            let values = [before, after].map { words.value($0.decisive) }
             lines.append(
-                "  \(words.title(before.id)): \(before.finding.word[language]) (\(values[0])) → "
+                "  \(words.title(before.id))\(Label.colon[language]) \(before.finding.word[language]) (\(values[0])) → "
                     + "\(after.finding.word[language]) (\(values[1]))")
         }
         return lines

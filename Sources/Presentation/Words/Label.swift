@@ -23,6 +23,10 @@ package enum Label {
     package static let threshold = Text(en: "threshold", fr: "seuil")
     package static let margin = Text(en: "margin", fr: "marge")
     package static let trend = Text(en: "trend", fr: "tendance")
+    package static let trendPerYear = Text(en: "a year", fr: "par an")
+    package static let grounds = Text(en: "evidence", fr: "preuves")
+    /// French sets a space before a colon.
+    package static let colon = Text(en: ":", fr: " :")
     package static let age = Text(en: "age", fr: "âge")
     package static let source = Text(en: "source", fr: "source")
     package static let released = Text(en: "released", fr: "publié")
@@ -43,6 +47,7 @@ package enum Label {
     package static let heldBy = Text(en: "held by", fr: "tenu par")
     package static let nothingHolds = Text(en: "nothing stands in the way", fr: "rien ne s’y oppose")
     package static let nothingDue = Text(en: "nothing is due", fr: "aucune échéance")
+    package static let bites = Text(en: "tracks held", fr: "volets touchés")
     package static let none = Text(en: "none", fr: "aucun")
     package static let unknownValue = Text(en: "unknown", fr: "inconnu")
     package static let stale = Text(en: "stale", fr: "périmé")

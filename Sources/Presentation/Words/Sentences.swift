@@ -60,12 +60,35 @@ package struct Sentences {
         return language == .french ? "\(whole) %" : "\(whole)%"
     }
 
-    /// One set of changes: “opens if A is lifted and B is met (+0.2 in latest(…))”.
-    package func change(_ change: TrackChange) -> String {
-        let steps = change.steps.map(step)
-        let joined = steps.joined(separator: language == .english ? " and " : " et ")
-        let word = change.to.word[language]
-        return language == .english ? "\(word) if \(joined)" : "\(word) si \(joined)"
+    /// One way to turn a track: a head (“open if”), what all of it needs, and sets of which one is needed besides.
+    package struct Turn {
+        package var head: String
+        package var all: [String]
+        package var either: [String]
+    }
+
+    package func turns(of track: TrackReview) -> [Turn] {
+        ChangeSets.gathered(track.changes).map { sets in
+            let word = sets.to.word[language]
+            return Turn(
+                head: "\(word) \(Label.if_[language])", all: sets.common.map(step),
+                either: sets.alternatives.map { $0.map(step).joined(separator: " \(Label.and[language]) ") })
+        }
+    }
+
+    /// What stands before the sets of a turn.
+    package func either(after turn: Turn) -> String {
+        let text =
+            turn.all.isEmpty
+            ? Text(en: "one of", fr: "l’un de ces points")
+            : Text(en: "and one of", fr: "et l’un de ces points")
+        return text[language]
+    }
+
+    /// A turn on one line, where it is short enough for one.
+    package func short(_ turn: Turn) -> String? {
+        guard turn.either.isEmpty, turn.all.count < 3 else { return nil }
+        return "\(turn.head) \(turn.all.joined(separator: " \(Label.and[language]) "))"
     }
 
     private func step(_ step: TrackChange.Step) -> String {
@@ -81,9 +104,76 @@ package struct Sentences {
         }
         if let by = step.by, let subject = step.subject {
             let sign = by > 0 ? "+" : ""
-            text += " (\(sign)\(number(by)) \(language == .english ? "in" : "sur") \(subject))"
+            text += " (\(Self.named(subject)) \(sign)\(number(by)))"
         }
         return text
+    }
+
+    /// A series by its name alone where the latest value is meant; other expressions as they stand.
+    private static func named(_ subject: String) -> String {
+        guard subject.hasPrefix("latest(\""), subject.hasSuffix("\")") else { return subject }
+        let name = subject.dropFirst(8).dropLast(2)
+        return name.contains("\"") ? subject : String(name)
+    }
+
+    // MARK: Comparisons
+
+    /// The value that was compared.
+    package func value(_ comparison: Comparison?) -> String {
+        guard let comparison else { return "–" }
+        return comparison.value.map(number) ?? measure(comparison.valueText)
+    }
+
+    /// The bound it was held against, with its sign.
+    package func bound(_ comparison: Comparison?) -> String {
+        guard let comparison else { return "–" }
+        let sign =
+            switch comparison.op {
+            case .less: "<"
+            case .atMost: "≤"
+            case .equal: "="
+            case .unequal: "≠"
+            case .atLeast: "≥"
+            case .greater: ">"
+            }
+        return "\(sign) \(comparison.threshold.map(number) ?? measure(comparison.thresholdText))"
+    }
+
+    package func margin(_ comparison: Comparison?) -> String {
+        guard let margin = comparison?.margin else { return "–" }
+        return (margin > 0 ? "+" : "") + number(margin)
+    }
+
+    /// A duration of whole days as people say it; other values as FEEL writes them.
+    private func measure(_ text: String) -> String {
+        guard text.hasPrefix("P"), text.hasSuffix("D"), let days = Int(text.dropFirst().dropLast()) else {
+            return text
+        }
+        return Counted.words(days, en: ("day", "days"), fr: ("jour", "jours"))[language]
+    }
+
+    /// How old a piece of evidence is: “518 days old”.
+    package func age(_ use: CitedEvidence) -> String {
+        let long = use.age >= 730
+        let count = long ? use.age / 365 : use.age
+        let text =
+            long
+            ? Counted.words(count, en: ("year old", "years old"), fr: ("an", "ans"))
+            : Counted.words(count, en: ("day old", "days old"), fr: ("jour", "jours"))
+        return language == .french ? "il y a \(text.fr)" : text.en
+    }
+
+    /// How a scorecard stands: “1 of 20 indicators met, 14 unknown; at least 10 needed”.
+    package func score(met: Int, of all: Int, unknown: Int, atLeast: Int) -> String {
+        let text = Text(
+            en: "\(met) of \(all) indicators met, \(unknown) unknown; at least \(atLeast) needed",
+            fr: "\(met) sur \(all) indicateurs au vert, \(unknown) sans réponse ; au moins \(atLeast) requis")
+        return text[language]
+    }
+
+    /// A place's name with its code: “Mali (ML)”.
+    package func place(_ title: Text, _ id: String) -> String {
+        title[language] == id ? id : "\(title[language]) (\(id))"
     }
 
     /// A number as people read it: at most four decimals, a comma in French.
