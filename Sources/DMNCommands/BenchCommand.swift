@@ -31,6 +31,10 @@ public struct BenchCommand: ParsableCommand {
     public init() {}
 
     public func run() throws {
+        try Output.answering(in: .en) { try measure() }
+    }
+
+    private func measure() throws {
         let plan = try ModelFile(model).plan(decision)
         let named = try Inputs.read(input, for: plan)
         let values = plan.inputs.map { named[$0.name] ?? .null(.missingInput($0.name)) }

@@ -21,6 +21,7 @@ public struct EvalCommand: ParsableCommand {
               benkan dmn eval track.dmn --decision Track --input Phase=4 --input Coup=false
               benkan dmn eval track.dmn --decision Track --input facts.yaml --input 'Since=@"2021-05-24"' --trace
               benkan dmn eval track.dmn --decision Track --input facts.json --format html > why.html
+              benkan dmn eval track.dmn --decision Track --input facts.json --strict missing,types
             """)
 
     @Argument(help: "The model.")
@@ -35,23 +36,39 @@ public struct EvalCommand: ParsableCommand {
     @Flag(help: "Tell how the answer came about.")
     var trace = false
 
+    @Option(help: "Reasons for null that are errors (exit 2), with commas: \(Strictness.names).")
+    var strict: Strictness?
+
     @Option(help: "text, json or html.")
     var format = AnswerFormat.text
 
     @Option(help: "en or fr.")
-    var lang = "en"
+    var lang = Tongue.en
 
     public init() {}
 
     public func run() throws {
+        try Output.answering(in: lang) { try answer() }
+    }
+
+    private func answer() throws {
         let file = try ModelFile(model)
         let names = file.compiled.decisionNames
         guard let name = decision ?? (names.count == 1 ? names[0] : nil) else {
-            throw Output.wrong("which decision? \(model) has: " + names.joined(separator: ", "))
+            throw WrongQuestion(
+                en: "which decision? \(model) has: " + names.joined(separator: ", "),
+                fr: "quelle décision ? \(model) a : " + names.joined(separator: ", "))
         }
         let plan = try file.plan(name)
         let values = try Inputs.read(input, for: plan)
-        let language = Language(rawValue: lang) ?? .english
+        let language = lang.language
+        if let strict {
+            do throws(Halt) {
+                _ = try plan.evaluate(values, strict: strict.reasons)
+            } catch {
+                throw error.question
+            }
+        }
         let value: Value
         if trace || format == .html {
             let explanation = plan.explain(values)
@@ -87,18 +104,22 @@ public struct CheckCommand: ParsableCommand {
     var models: [String]
 
     @Option(help: "en or fr.")
-    var lang = "en"
+    var lang = Tongue.en
 
     public init() {}
 
     public func run() throws {
+        try Output.answering(in: lang) { try answer() }
+    }
+
+    private func answer() throws {
         var worst = ModelProblem.Severity.note
         for path in models {
             let file = try ModelFile(path)
             let problems = file.reading.problems + file.compiled.check()
             for problem in problems {
                 let kind = problem.severity.rawValue
-                print(problem.text(in: Language(rawValue: lang) ?? .english, file: path) + " [\(kind)]")
+                print(problem.text(in: lang.language, file: path) + " [\(kind)]")
                 worst = max(worst, problem.severity)
             }
         }
@@ -129,16 +150,20 @@ public struct ShowCommand: ParsableCommand {
     var format = Format.text
 
     @Option(help: "en or fr.")
-    var lang = "en"
+    var lang = Tongue.en
 
     public init() {}
 
     public func run() throws {
+        try Output.answering(in: lang) { try answer() }
+    }
+
+    private func answer() throws {
         let file = try ModelFile(model)
         let model = file.reading.model
         switch format {
         case .text: print(model.summary(), terminator: "")
-        case .html: print(model.html(in: Language(rawValue: lang) ?? .english), terminator: "")
+        case .html: print(model.html(in: lang.language), terminator: "")
         case .dmn:
             let drawn = model.diagrams == nil ? model.laidOut() : model
             print(String(decoding: drawn.written(), as: UTF8.self), terminator: "")

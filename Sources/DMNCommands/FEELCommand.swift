@@ -27,18 +27,25 @@ public struct FEELCommand: ParsableCommand {
     @Flag(help: "Tell how the value came about.")
     var trace = false
 
+    @Option(help: "Reasons for null that are errors (exit 2), with commas: \(Strictness.names).")
+    var strict: Strictness?
+
     @Option(help: "text or json.")
     var format = AnswerFormat.text
 
     @Option(help: "en or fr.")
-    var lang = "en"
+    var lang = Tongue.en
 
     public init() {}
 
     public func run() throws {
+        try Output.answering(in: lang) { try answer() }
+    }
+
+    private func answer() throws {
         var session = FEELSession(
             context: try context.map { try Inputs.context($0) } ?? FEELContext(), isTraced: trace,
-            language: Language(rawValue: lang) ?? .english, format: format)
+            language: lang.language, format: format, strict: strict?.reasons ?? [])
         if let expression {
             let answer = session.answer(expression)
             print(answer.text, terminator: "")
@@ -82,6 +89,8 @@ struct FEELSession {
     let isTraced: Bool
     let language: Language
     var format = AnswerFormat.text
+    /// Reasons for null that are errors.
+    var strict: NullReasons = []
 
     /// An expression, or `name = expression` for a name that is free.
     mutating func line(_ text: String) -> Answer {
@@ -123,6 +132,14 @@ struct FEELSession {
         let now = Date().timeIntervalSince1970
         environment.now = Instant(seconds: Int64(now.rounded(.down)))?.dateTime(in: .utc)
         let inputs = context.entries.map(\.value)
+        environment.strict = strict
+        do throws(Halt) {
+            if !strict.isEmpty { _ = try expression.evaluateStrictly(inputs, in: environment) }
+        } catch {
+            answer.outcome = .unreadable
+            answer.notes.append(error.question.text[language])
+            return answer
+        }
         if isTraced {
             let (result, trace) = expression.trace(inputs, in: environment)
             value = result

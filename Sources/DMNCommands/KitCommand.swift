@@ -24,19 +24,28 @@ public struct KitCommand: ParsableCommand {
     public init() {}
 
     public func run() throws {
+        try Output.answering(in: .en) { try answer() }
+    }
+
+    private func answer() throws {
         let rows = try Self.rows(below: folder)
         for row in rows where !failures || row.outcome != .success {
             print(failures ? "\(row.folder) \(row.testCase): \(row.note)" : row.csv)
         }
         Output.error(Self.summary(rows))
-        if rows.isEmpty { throw Output.wrong("no test files below \(folder)") }
+        if rows.isEmpty {
+            throw WrongQuestion(
+                en: "no test files below \(folder)", fr: "aucun fichier de test sous \(folder)")
+        }
         if rows.contains(where: { $0.outcome != .success }) { throw ExitCode(1) }
     }
 
     /// Runs the test files below a folder, in order of their paths.
     static func rows(below folder: String) throws -> [KitRunner.Row] {
         let manager = FileManager.default
-        guard let walk = manager.enumerator(atPath: folder) else { throw Output.wrong("no folder \(folder)") }
+        guard let walk = manager.enumerator(atPath: folder) else {
+            throw WrongQuestion(en: "no folder \(folder)", fr: "pas de dossier \(folder)")
+        }
         var tests: [String] = []
         for case let path as String in walk where path.hasSuffix(".xml") && path.contains("-test-") {
             tests.append(path)

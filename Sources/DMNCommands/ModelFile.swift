@@ -34,20 +34,21 @@ struct ModelFile {
         do throws(ModelError) {
             return try Model.read(bytes)
         } catch {
-            throw Output.wrong("\(path):\(error)")
+            throw WrongQuestion(
+                en: "\(path):\(error.message(in: .english))", fr: "\(path):\(error.message(in: .french))")
         }
     }
 
     /// A decision made ready; an unknown one is a wrong question.
     func plan(_ decision: String) throws -> DecisionPlan {
         if let plan = compiled.plan(decision: decision) { return plan }
-        var text = "\(path) has no decision “\(decision)”."
-        if let nearest = compiled.nearestDecision(to: decision) {
-            text += " Did you mean “\(nearest)”?"
-        } else {
-            text += " It has: " + compiled.decisionNames.joined(separator: ", ")
-        }
-        throw Output.wrong(text)
+        let names = compiled.decisionNames.joined(separator: ", ")
+        let nearest = compiled.nearestDecision(to: decision)
+        throw WrongQuestion(
+            en: "\(path) has no decision “\(decision)”. "
+                + (nearest.map { "Did you mean “\($0)”?" } ?? "It has: \(names)"),
+            fr: "\(path) n’a pas de décision « \(decision) ». "
+                + (nearest.map { "Vouliez-vous dire « \($0) » ?" } ?? "Il a : \(names)"))
     }
 }
 
@@ -73,13 +74,15 @@ enum Inputs {
     static func complain(_ values: [String: Value], _ plan: DecisionPlan) throws {
         let known = plan.inputs.map(\.name)
         for name in values.keys.sorted() where !known.contains(name) {
-            var text = "“\(plan.name)” has no input “\(name)”."
-            if let nearest = Nearest.to(name, among: known) {
-                text += " Did you mean “\(nearest)”?"
-            } else {
-                text += known.isEmpty ? " It needs none." : " It needs: " + known.joined(separator: ", ")
-            }
-            throw Output.wrong(text)
+            let nearest = Nearest.to(name, among: known)
+            let all = known.joined(separator: ", ")
+            throw WrongQuestion(
+                en: "“\(plan.name)” has no input “\(name)”. "
+                    + (nearest.map { "Did you mean “\($0)”?" }
+                        ?? (all.isEmpty ? "It needs none." : "It needs: \(all)")),
+                fr: "« \(plan.name) » n’a pas d’entrée « \(name) ». "
+                    + (nearest.map { "Vouliez-vous dire « \($0) » ?" }
+                        ?? (all.isEmpty ? "Elle n’en demande aucune." : "Elle demande : \(all)")))
         }
     }
 
@@ -114,14 +117,39 @@ enum Inputs {
             } catch {
                 let place = SourceText(String(decoding: bytes, as: UTF8.self))
                     .position(of: SourceSpan(error.offset, error.offset))
-                throw Output.wrong("\(path):\(place.line):\(place.column): expected \(error.expected)")
+                throw error.question(at: "\(path):\(place.line):\(place.column)")
             }
         } else {
             value = try YAMLValue.read(bytes, path: path)
         }
         guard case .context(let context) = value else {
-            throw Output.wrong("\(path): expected inputs by name, found \(value.type)")
+            throw WrongQuestion(
+                en: "\(path): expected inputs by name, found \(value.type)",
+                fr: "\(path) : des entrées par nom sont attendues, non \(value.type)")
         }
         return context
+    }
+}
+
+extension JSONError {
+    /// What was expected at a place in a file.
+    func question(at place: String) -> WrongQuestion {
+        let (en, fr) =
+            switch expected {
+            case .value: ("a value", "une valeur")
+            case .string: ("a string in quotes", "un texte entre guillemets")
+            case .colon: ("a colon", "un deux-points")
+            case .commaOrEnd:
+                (
+                    "a comma or the end of the list or object",
+                    "une virgule ou la fin de la liste ou de l’objet"
+                )
+            case .end: ("nothing more", "rien de plus")
+            case .digit: ("a digit", "un chiffre")
+            case .escape: ("an escape that JSON knows", "un échappement que JSON connaît")
+            case .shallower: ("less nesting", "moins d’imbrication")
+            case .shorter: ("something shorter", "quelque chose de plus court")
+            }
+        return WrongQuestion(en: "\(place): expected \(en)", fr: "\(place) : \(fr) est attendu")
     }
 }

@@ -29,13 +29,18 @@ public struct TestCommand: ParsableCommand {
     @Flag(help: "Exit with 1 when a rule is not covered, too.")
     var requireCoverage = false
 
+    @Option(help: "en or fr.")
+    var lang = Tongue.en
+
     public init() {}
 
     public func run() throws {
-        let suite = try TestSuite(file)
-        let report = try suite.run()
-        print(report.text, terminator: "")
-        if report.failures > 0 || (requireCoverage && !report.isCovered) { throw ExitCode(1) }
+        try Output.answering(in: lang) {
+            let suite = try TestSuite(file)
+            let report = try suite.run(in: lang)
+            print(report.text, terminator: "")
+            if report.failures > 0 || (requireCoverage && !report.isCovered) { throw ExitCode(1) }
+        }
     }
 }
 
@@ -68,13 +73,13 @@ struct TestSuite {
                 do throws(JSONError) {
                     items.append(try Value(json: String(line)))
                 } catch {
-                    throw Output.wrong(
-                        "\(path):\(number + 1):\(error.offset + 1): expected \(error.expected)")
+                    throw error.question(at: "\(path):\(number + 1):\(error.offset + 1)")
                 }
             }
         } else {
             guard case .context(let root) = try YAMLValue.read(bytes, path: path) else {
-                throw Output.wrong("\(path): expected model: and cases:")
+                throw WrongQuestion(
+                    en: "\(path): expected model: and cases:", fr: "\(path) : model: et cases: sont attendus")
             }
             modelName = root["model"]?.string
             decision = root["decision"]?.string
@@ -86,16 +91,25 @@ struct TestSuite {
         model = try ModelFile(folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name))
         for (number, item) in items.enumerated() {
             guard case .context(let context) = item else {
-                throw Output.wrong("\(path): case \(number + 1) has no decision, inputs and expect")
+                throw WrongQuestion(
+                    en: "\(path): case \(number + 1) has no decision, inputs and expect",
+                    fr: "\(path) : le cas \(number + 1) n’a ni decision, ni inputs, ni expect")
             }
             let names = model.compiled.decisionNames
             guard let target = context["decision"]?.string ?? decision ?? (names.count == 1 ? names[0] : nil)
             else {
-                throw Output.wrong("\(path): case \(number + 1) names no decision")
+                throw WrongQuestion(
+                    en: "\(path): case \(number + 1) names no decision; the model has: "
+                        + names.joined(separator: ", "),
+                    fr: "\(path) : le cas \(number + 1) ne nomme pas de décision ; le modèle a : "
+                        + names.joined(separator: ", "))
             }
             for key in context.keys where !["name", "decision", "inputs", "expect"].contains(key) {
-                throw Output.wrong(
-                    "\(path): case \(number + 1): unknown key “\(key)”: name, decision, inputs, expect")
+                throw WrongQuestion(
+                    en: "\(path): case \(number + 1): unknown key “\(key)”: name, decision, inputs, expect",
+                    fr:
+                        "\(path) : cas \(number + 1) : clé inconnue « \(key) » : name, decision, inputs, expect"
+                )
             }
             cases.append(
                 Case(
@@ -103,10 +117,11 @@ struct TestSuite {
                     inputs: context["inputs"]?.context ?? FEELContext(), expected: context["expect"] ?? .null)
             )
         }
-        if cases.isEmpty { throw Output.wrong("\(path): no cases") }
+        if cases.isEmpty { throw WrongQuestion(en: "\(path): no cases", fr: "\(path) : aucun cas") }
     }
 
-    func run() throws -> Report {
+    func run(in tongue: Tongue = .en) throws -> Report {
+        let french = tongue == .fr
         var report = Report()
         var covered: [String: Set<Int>] = [:]
         for test in cases {
@@ -122,22 +137,33 @@ struct TestSuite {
             } else {
                 report.failures += 1
                 let answer = explanation.value
-                let reason = answer.nullReason.map { " (\($0.chainText(in: .english)))" } ?? ""
+                let reason = answer.nullReason.map { " (\($0.chainText(in: tongue.language)))" } ?? ""
                 report.text +=
-                    "✗ \(test.name): expected \(expected.literal), got \(answer.literal)\(reason)\n"
+                    french
+                    ? "✗ \(test.name) : attendu \(expected.literal), obtenu \(answer.literal)\(reason)\n"
+                    : "✗ \(test.name): expected \(expected.literal), got \(answer.literal)\(reason)\n"
             }
         }
-        report.text += "\(cases.count - report.failures) of \(cases.count) cases succeed\n"
+        let succeeded = cases.count - report.failures
+        report.text +=
+            french
+            ? "\(succeeded) cas sur \(cases.count) réussissent\n"
+            : "\(succeeded) of \(cases.count) cases succeed\n"
         for decision in model.reading.model.decisions {
             Self.tables(decision.logic, "") { place, table in
                 let hits = covered[decision.name + place] ?? []
                 let missing = table.rules.indices.filter { !hits.contains($0) }
                 let name = decision.name + place
+                let hit = table.rules.count - missing.count
                 report.text +=
-                    "\(name): \(table.rules.count - missing.count) of \(table.rules.count) rules covered"
+                    french
+                    ? "\(name) : \(hit) règles sur \(table.rules.count) couvertes"
+                    : "\(name): \(hit) of \(table.rules.count) rules covered"
                 if !missing.isEmpty {
                     report.isCovered = false
-                    report.text += "; never " + missing.map { "\($0 + 1)" }.joined(separator: ", ")
+                    report.text +=
+                        (french ? " ; jamais " : "; never ")
+                        + missing.map { "\($0 + 1)" }.joined(separator: ", ")
                 }
                 report.text += "\n"
             }

@@ -12,12 +12,15 @@ enum YAMLValue {
             }
             return try value(node, path, 0)
         } catch let error as YamlError {
-            throw Output.wrong("\(path): \(error)")
+            throw WrongQuestion(en: "\(path): \(error)", fr: "\(path) : \(error)")
         }
     }
 
     private static func value(_ node: Yams.Node, _ path: String, _ depth: Int) throws -> Value {
-        guard depth < 100 else { throw Output.wrong("\(path): nested more than 100 deep") }
+        guard depth < 100 else {
+            throw WrongQuestion(
+                en: "\(path): nested more than 100 deep", fr: "\(path) : plus de 100 niveaux d’imbrication")
+        }
         switch node {
         case .scalar(let scalar): return plain(scalar)
         case .sequence(let sequence):
@@ -25,11 +28,17 @@ enum YAMLValue {
         case .mapping(let mapping):
             var context = FEELContext()
             for (key, item) in mapping {
-                guard let name = key.string else { throw Output.wrong("\(path): a key that is no text") }
+                guard let name = key.string else {
+                    throw WrongQuestion(
+                        en: "\(path): a key that is no text", fr: "\(path) : une clé qui n’est pas du texte")
+                }
                 context[name] = try value(item, path, depth + 1)
             }
             return .context(context)
-        case .alias: throw Output.wrong("\(path): aliases are not read")
+        case .alias:
+            throw WrongQuestion(
+                en: "\(path): aliases are not read; write the value out",
+                fr: "\(path) : les alias ne sont pas lus ; écrivez la valeur")
         }
     }
 

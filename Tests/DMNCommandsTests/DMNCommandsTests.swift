@@ -71,6 +71,36 @@ struct DMNCommandTests {
         }
     }
 
+    @Test("strict mode makes chosen reasons errors, and leaves the others null")
+    func strict() throws {
+        try withFolder([:]) { folder in
+            let track = ["eval", folder + "track.dmn", "-i", "Coup=false"]
+            #expect(run(DMNCommand.self, track) == 1)
+            #expect(run(DMNCommand.self, track + ["--strict", "missing"]) == 2)
+            #expect(run(DMNCommand.self, track + ["--strict", "types,arithmetic"]) == 1)
+            #expect(run(DMNCommand.self, track + ["--strict", "none-such"]) == 64)
+        }
+        #expect(run(FEELCommand.self, ["1 / 0"]) == 1)
+        #expect(run(FEELCommand.self, ["1 / 0", "--strict", "arithmetic"]) == 2)
+        #expect(run(FEELCommand.self, ["if 1 / 0 = null then 1 else 2", "--strict", "all"]) == 2)
+        #expect(run(FEELCommand.self, ["\"a\" + 1", "--strict", "arithmetic"]) == 1)
+    }
+
+    @Test("a wrong question is told in the asker’s language")
+    func languages() throws {
+        try withFolder(["t.yaml": "model: track.dmn\ncases:\n  - {decision: Trakc}\n"]) { folder in
+            for question in ["Fase=1", folder + "none.json"] {
+                #expect(throws: WrongQuestion.self) {
+                    _ = try Inputs.read([question], for: ModelFile(folder + "track.dmn").plan("Track"))
+                }
+            }
+            let wrong = #expect(throws: WrongQuestion.self) { try TestSuite(folder + "t.yaml").run() }
+            #expect(wrong?.text.fr.contains("Vouliez-vous dire « Track » ?") == true)
+            #expect(wrong?.text.en.contains("Did you mean “Track”?") == true)
+            #expect(run(DMNCommand.self, ["test", folder + "t.yaml", "--lang", "fr"]) == 2)
+        }
+    }
+
     @Test("check exits with 1 when a table has a gap")
     func check() throws {
         try withFolder([:]) { folder in

@@ -45,19 +45,38 @@ public struct DecisionPlan: Sendable {
         evaluate(inputs.map { values[$0.name] ?? .null(.missingInput($0.name)) }, host: host)
     }
 
+    /// The answer for values by name, where the given reasons for null are errors instead.
+    ///
+    /// - Parameter strict: the families of reasons that end the evaluation, wherever in it they come up.
+    /// - Throws: ``Halt/refused(_:)`` with the first such reason, its chain and its place.
+    public func evaluate(_ values: [String: Value], host: Host? = nil, strict: NullReasons) throws(Halt)
+        -> Value
+    {
+        var evaluation = model.evaluation(host: host, strict: strict)
+        return try settled(
+            inputs.map { values[$0.name] ?? .null(.missingInput($0.name)) }, &evaluation, nil)
+    }
+
     func answer(_ values: [Value], _ evaluation: inout Evaluation, _ tracer: Tracer?) -> Value {
         do throws(Halt) {
-            return try evaluation.together { evaluation throws(Halt) in
-                var answers = Answers(count: model.parts.count)
-                for (index, input) in inputs.enumerated() {
-                    let given = index < values.count ? values[index] : .null(.missingInput(input.name))
-                    answers.values[input.element] = try input.type.fit(given, &evaluation)
-                }
-                for step in steps { try model.settle(step, &answers, &evaluation, tracer) }
-                return answers.values[target] ?? .null
-            }
+            return try settled(values, &evaluation, tracer)
         } catch {
             return model.null(error)
+        }
+    }
+
+    private func settled(
+        _ values: [Value], _ evaluation: inout Evaluation, _ tracer: Tracer?
+    ) throws(Halt) -> Value {
+        try evaluation.together { evaluation throws(Halt) in
+            var answers = Answers(count: model.parts.count)
+            for (index, input) in inputs.enumerated() {
+                let given = index < values.count ? values[index] : .null(.missingInput(input.name))
+                answers.values[input.element] = try evaluation.admitted(
+                    try input.type.fit(given, &evaluation))
+            }
+            for step in steps { try model.settle(step, &answers, &evaluation, tracer) }
+            return answers.values[target] ?? .null
         }
     }
 }
@@ -94,7 +113,9 @@ extension CompiledModel {
         } catch { return null(error) }
     }
 
-    func evaluation(host: Host?) -> Evaluation { Evaluation(Environment(limits: limits, host: host)) }
+    func evaluation(host: Host?, strict: NullReasons = []) -> Evaluation {
+        Evaluation(Environment(limits: limits, host: host, strict: strict))
+    }
 
     /// What an evaluation that ended early gives.
     func null(_ halt: Halt) -> Value {
@@ -113,15 +134,15 @@ extension CompiledModel {
         guard answers.values[index] == nil else { return }
         switch parts[index] {
         case .input(let type):
-            answers.values[index] = try type.fit(
-                .null(.missingInput(graph.elements[index].variable)), &evaluation)
+            answers.values[index] = try evaluation.admitted(
+                try type.fit(.null(.missingInput(graph.elements[index].variable)), &evaluation))
         case .decision(let logic, let type, let sources):
             var frame: [Value] = []
             frame.reserveCapacity(sources.count + 8)
             for source in sources { frame.append(value(source, answers, tracer)) }
             tracer?.open(.decision(graph.elements[index].element.name), named(sources, frame))
             let value = try run(logic, &frame, &evaluation, tracer)
-            let fitted = try type.fit(value, &evaluation)
+            let fitted = try evaluation.admitted(try type.fit(value, &evaluation))
             tracer?.close(fitted)
             answers.values[index] = fitted
         case .knowledge, .service:

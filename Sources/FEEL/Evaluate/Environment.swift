@@ -41,7 +41,8 @@ public enum Halt: Error, Sendable {
     /// A null whose reason strict mode does not allow.
     case refused(NullReason)
 
-    var reason: NullReason {
+    /// The reason for the null that would have been.
+    public var reason: NullReason {
         switch self {
         case .limit(let kind, let span): NullReason(.limit(kind), at: span)
         case .refused(let reason): reason

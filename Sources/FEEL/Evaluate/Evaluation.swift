@@ -109,6 +109,15 @@ public struct Evaluation: ~Copyable {
         return .null(reason)
     }
 
+    /// Lets strict mode see a value that an embedding made: refuses a null of a chosen reason.
+    @inline(__always)
+    package func admitted(_ value: Value) throws(Halt) -> Value {
+        guard environment.strict.rawValue != 0, case .null(let reason?) = value,
+            !environment.strict.isDisjoint(with: reason.kind.family)
+        else { return value }
+        throw .refused(reason)
+    }
+
     /// The value, or where there is none a null with a reason.
     func known(_ value: Value?, else kind: @autoclosure () -> NullReason.Kind, _ span: SourceSpan)
         throws(Halt)
