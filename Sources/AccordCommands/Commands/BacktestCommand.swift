@@ -52,8 +52,9 @@ public struct BacktestCommand: ParsableCommand {
         switch format {
         case .json: try Terminal.print(HistoryJSON.json(backtest).canonicalText, lang)
         case .html:
+            let words = Sentences(compact: compact, language: lang)
             let body = backtest.past.map { past in
-                "<h2>\(HTML.escape(past.place))</h2>"
+                "<h2>\(HTML.escape(words.place(past.title, past.place)))</h2>"
                     + BacktestFigures(backtest, past: past, compact: compact, language: lang).html
             }
             let foot = BacktestText(backtest, of: compact, in: lang).footer().map {

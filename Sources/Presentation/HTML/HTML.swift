@@ -17,17 +17,19 @@ package enum HTML {
     }
 
     /// A table with a caption and a header row; cells are HTML already.
-    package static func table(caption: String, head: [String], rows: [[String]], class name: String = "")
-        -> String
-    {
-        var text = "<div class=\"wide\"><table\(name.isEmpty ? "" : " class=\"\(name)\"")>"
+    /// - Parameter numeric: columns of numbers, set to the right.
+    package static func table(
+        caption: String, head: [String], rows: [[String]], numeric: Set<Int> = []
+    ) -> String {
+        func number(_ index: Int) -> String { numeric.contains(index) ? " class=\"num\"" : "" }
+        var text = "<div class=\"wide\"><table>"
         text += "<caption>\(escape(caption))</caption>\n<thead><tr>"
-        for cell in head { text += "<th scope=\"col\">\(cell)</th>" }
+        for (index, cell) in head.enumerated() { text += "<th scope=\"col\"\(number(index))>\(cell)</th>" }
         text += "</tr></thead>\n<tbody>\n"
         for row in rows {
             text += "<tr>"
             for (index, cell) in row.enumerated() {
-                text += index == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>"
+                text += index == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td\(number(index))>\(cell)</td>"
             }
             text += "</tr>\n"
         }

@@ -51,7 +51,7 @@ package struct ReviewPage {
             body += heading(Text(en: "The past under these conditions", fr: "Le passé sous ces conditions"))
             body += BacktestFigures(backtest, past: past, compact: compact, language: language).html
         }
-        if !plots.isEmpty { body += heading(Label.series) + smallMultiples }
+        if !plots.isEmpty { body += heading(Text(en: "Series", fr: "Séries")) + smallMultiples }
         return body + heading(Label.honesty) + honesty
     }
 
@@ -90,7 +90,7 @@ package struct ReviewPage {
                 }
                 text += "<li>\(esc(turn.head))<ul>" + list(turn.all)
                 if !turn.either.isEmpty {
-                    text += "<li>\(esc(words.either(after: turn)))<ul>\(list(turn.either))</ul></li>"
+                    text += "<li>\(esc(words.either))<ul>\(list(turn.either))</ul></li>"
                 }
                 text += "</ul></li>"
             }
@@ -130,7 +130,8 @@ package struct ReviewPage {
             ]
         }
         let head = [
-            Label.restriction, Label.state, Label.citation, Label.reasons, Label.bites, Label.exceptions,
+            Label.restriction, Label.state, Label.citation, Label.legalFindings, Label.bites,
+            Label.exceptions,
         ]
         return HTML.table(
             caption: Label.restrictions[language], head: head.map { esc($0[language]) }, rows: rows)
@@ -152,15 +153,18 @@ package struct ReviewPage {
             Label.grounds,
         ]
         return HTML.table(
-            caption: Label.conditions[language], head: head.map { esc($0[language]) }, rows: rows)
+            caption: Label.conditions[language], head: head.map { esc($0[language]) }, rows: rows,
+            numeric: [2, 3, 4])
     }
 
     private func grounds(_ item: ConditionReview) -> String {
         var parts = item.finding == .unknown ? item.reasons.map { $0[language] } : []
         if let waiver = item.waiver { parts.append("\(Label.waivedBy[language]) \(waiver.authority)") }
         if let until = item.graceUntil { parts.append("\(Label.graceUntil[language]) \(until)") }
-        parts += item.evidence.prefix(2).map {
-            "\($0.source) \($0.series) \($0.period), \(Label.released[language]) \($0.released)"
+        var seen: Set<String> = []
+        for use in item.evidence where seen.count < 2 {
+            let cited = words.cited(use, in: review.place)
+            if seen.insert(cited).inserted { parts.append(cited) }
         }
         return parts.joined(separator: "; ")
     }
@@ -183,7 +187,8 @@ package struct ReviewPage {
             hurdles,
         ]
         return HTML.table(
-            caption: Label.scorecards[language], head: head.map { esc($0[language]) }, rows: rows)
+            caption: Label.scorecards[language], head: head.map { esc($0[language]) }, rows: rows,
+            numeric: [2, 3, 4])
     }
 
     private var due: String {

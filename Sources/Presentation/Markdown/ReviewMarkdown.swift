@@ -45,7 +45,7 @@ package struct ReviewMarkdown {
                 lines.append("  - \(turn.head)")
                 lines += turn.all.map { "    - \(clean($0))" }
                 guard !turn.either.isEmpty else { continue }
-                lines.append("    - \(words.either(after: turn))")
+                lines.append("    - \(words.either)")
                 lines += turn.either.map { "      - \(clean($0))" }
             }
         }

@@ -62,10 +62,30 @@ package struct HeatMap {
             while end + 1 < min(row.cells.count, days.count), row.cells[end + 1].name == row.cells[start].name
             { end += 1 }
             let tip = "\(row.label): \(row.cells[start].word), \(days[start]) – \(days[end])"
-            drawing.rectangle(
-                x: Self.gutter + Double(start) * step, y: y + 1, width: Double(end - start + 1) * step,
-                height: Self.rowHeight - 2, class: "f-\(row.cells[start].name)", tip: tip)
+            bar(
+                row.cells[start].name, x: Self.gutter + Double(start) * step, y: y + 1,
+                width: Double(end - start + 1) * step, tip: tip, &drawing)
             start = end + 1
+        }
+    }
+
+    /// A cell's height tells as much as its colour: full where all is well, half where something is held, a line where it is
+    /// not; hollow where nobody knows.
+    private func bar(
+        _ name: String, x: Double, y: Double, width: Double, tip: String? = nil, _ drawing: inout SVG
+    ) {
+        let full = Self.rowHeight - 3
+        switch name {
+        case "unknown", "undetermined":
+            drawing.rectangle(
+                x: x + 0.5, y: y + 0.5, width: width - 1, height: full - 1, class: "f-\(name)", tip: tip)
+        case "restricted", "waived":
+            drawing.rectangle(
+                x: x, y: y + full * 0.4, width: width, height: full * 0.6, class: "f-\(name)", tip: tip)
+        case "closed", "not-met":
+            drawing.rectangle(
+                x: x, y: y + full * 0.7, width: width, height: full * 0.3, class: "f-\(name)", tip: tip)
+        default: drawing.rectangle(x: x, y: y, width: width, height: full, class: "f-\(name)", tip: tip)
         }
     }
 
@@ -77,7 +97,7 @@ package struct HeatMap {
             shown = day.year
             let x = Self.gutter + Double(index) * step
             drawing.line(x1: x, y1: top - 4, x2: x, y2: height, class: "axis")
-            drawing.label("\(day.year)", x: x + 2, y: 11, class: "faint")
+            if x + 30 < drawing.width { drawing.label("\(day.year)", x: x + 2, y: 11, class: "faint") }
         }
     }
 
@@ -112,7 +132,7 @@ package struct HeatMap {
         }
         var seen: Set<String> = []
         for cell in rows.flatMap(\.cells) where seen.insert(cell.name).inserted {
-            drawing.rectangle(x: x, y: y - 9, width: 12, height: 10, class: "f-\(cell.name)")
+            bar(cell.name, x: x, y: y - 11, width: 12, &drawing)
             drawing.label(cell.word, x: x + 17, y: y)
             x += 37 + Double(cell.word.count) * 6.2
         }

@@ -199,7 +199,7 @@ package struct ReviewText {
                 lines.append("    \(turn.head)")
                 lines += turn.all.map { "      – \($0)" }
                 guard !turn.either.isEmpty else { continue }
-                lines.append("      \(words.either(after: turn))\(Label.colon[language])")
+                lines.append("      \(words.either)\(Label.colon[language])")
                 lines += turn.either.map { "        – \($0)" }
             }
         }

@@ -25,8 +25,8 @@ package enum Label {
     package static let trend = Text(en: "trend", fr: "tendance")
     package static let trendPerYear = Text(en: "a year", fr: "par an")
     package static let grounds = Text(en: "evidence", fr: "preuves")
-    /// French sets a space before a colon.
-    package static let colon = Text(en: ":", fr: " :")
+    /// French sets a space before a colon, which holds it to its word.
+    package static let colon = Text(en: ":", fr: "\u{A0}:")
     package static let age = Text(en: "age", fr: "âge")
     package static let source = Text(en: "source", fr: "source")
     package static let released = Text(en: "released", fr: "publié")
@@ -43,7 +43,7 @@ package enum Label {
     package static let exceptions = Text(en: "exceptions", fr: "exceptions")
     package static let disputed = Text(en: "disputed", fr: "contesté")
     package static let account = Text(en: "account", fr: "version")
-    package static let reasons = Text(en: "reasons", fr: "raisons")
+    package static let legalFindings = Text(en: "legal findings", fr: "constats juridiques")
     package static let heldBy = Text(en: "held by", fr: "tenu par")
     package static let nothingHolds = Text(en: "nothing stands in the way", fr: "rien ne s’y oppose")
     package static let nothingDue = Text(en: "nothing is due", fr: "aucune échéance")

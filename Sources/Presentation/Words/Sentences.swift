@@ -57,7 +57,7 @@ package struct Sentences {
     package func percent(_ share: Decimal128?) -> String {
         guard let share else { return "?" }
         let whole = (share * 100)?.rounded() ?? share
-        return language == .french ? "\(whole) %" : "\(whole)%"
+        return language == .french ? "\(whole)\u{A0}%" : "\(whole)%"
     }
 
     /// One way to turn a track: a head (“open if”), what all of it needs, and sets of which one is needed besides.
@@ -70,24 +70,29 @@ package struct Sentences {
     package func turns(of track: TrackReview) -> [Turn] {
         ChangeSets.gathered(track.changes).map { sets in
             let word = sets.to.word[language]
-            return Turn(
-                head: "\(word) \(Label.if_[language])", all: sets.common.map(step),
-                either: sets.alternatives.map { $0.map(step).joined(separator: " \(Label.and[language]) ") })
+            let either = sets.alternatives.map {
+                $0.map(step).joined(separator: " \(Label.and[language]) ")
+            }
+            let head = "\(word) \(Label.if_[language])"
+            // Sets with nothing in common need no list around their list.
+            return sets.common.isEmpty && !either.isEmpty
+                ? Turn(head: "\(head) \(Self.oneOf[language])", all: either, either: [])
+                : Turn(head: head, all: sets.common.map(step), either: either)
         }
     }
 
+    private static let oneOf = Text(en: "one of these holds", fr: "l’un de ces points est acquis")
+
     /// What stands before the sets of a turn.
-    package func either(after turn: Turn) -> String {
-        let text =
-            turn.all.isEmpty
-            ? Text(en: "one of", fr: "l’un de ces points")
-            : Text(en: "and one of", fr: "et l’un de ces points")
-        return text[language]
+    package var either: String {
+        Text(en: "and one of these", fr: "et l’un de ces points")[language]
     }
 
     /// A turn on one line, where it is short enough for one.
     package func short(_ turn: Turn) -> String? {
-        guard turn.either.isEmpty, turn.all.count < 3 else { return nil }
+        guard turn.either.isEmpty, turn.all.count < 3, !turn.head.hasSuffix(Self.oneOf[language]) else {
+            return nil
+        }
         return "\(turn.head) \(turn.all.joined(separator: " \(Label.and[language]) "))"
     }
 
@@ -150,6 +155,15 @@ package struct Sentences {
             return text
         }
         return Counted.words(days, en: ("day", "days"), fr: ("jour", "jours"))[language]
+    }
+
+    /// A piece of evidence in few words: the series or event, the place if it is another one, the period and the source
+    /// where the name does not tell it.
+    package func cited(_ use: CitedEvidence, in place: String) -> String {
+        let elsewhere = use.place == place ? "" : " \(use.place)"
+        let source = use.series.hasPrefix(use.source) ? "" : ", \(use.source)"
+        let released = "\(Label.released[language]) \(use.released)"
+        return "\(use.series)\(elsewhere) \(use.period)\(source), \(released)"
     }
 
     /// How old a piece of evidence is: “518 days old”.
