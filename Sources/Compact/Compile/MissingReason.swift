@@ -54,11 +54,8 @@ struct MissingReason {
                 fr: "\(p(0)) pour \(p(1)) n’a été publié qu’à partir du \(p(2))")
         case "stale":
             return Text(
-                en:
-                    "\(p(0)) is stale: its period ended \(p(2)), \(p(3)) days before; \(p(4)) is the oldest accepted",
-                fr:
-                    "\(p(0)) est périmé : sa période a pris fin le \(p(2)), \(p(3)) jours plus tôt ; au plus tôt le \(p(4)) accepté"
-            )
+                en: "\(p(0)) is stale: it ends \(p(2)), \(p(4)) is the oldest accepted",
+                fr: "\(p(0)) est périmé : il s’arrête au \(p(2)), au plus tôt \(p(4)) accepté")
         case "source-not-accepted":
             return Text(
                 en: "\(p(0)) is of \(p(1)), which is not accepted",

@@ -35,7 +35,7 @@ package struct ReviewText {
         let asked =
             "\(words.place(review.placeTitle, review.place)) · \(Label.review[language]) \(Label.on[language]) "
             + "\(review.asOf.on), \(Label.known[language]) \(review.asOf.known)"
-        return [canvas.paint(title, .strong), asked]
+        return fit([canvas.paint(title, .strong), asked])
     }
 
     private func section(_ title: Text, _ lines: [String]) -> [String] {
@@ -141,7 +141,8 @@ package struct ReviewText {
         var table = TextTable([
             .init(""), .init(Label.finding[language]), .init(Label.condition[language], flexible: true),
             .init(Label.value[language], .trailing), .init(Label.threshold[language], .trailing),
-            .init(Label.margin[language], .trailing), .init(Label.trendPerYear[language]),
+            .init(Label.margin[language], .trailing, dispensable: true),
+            .init(Label.trendPerYear[language], dispensable: true),
             .init(Label.grounds[language], flexible: true),
         ])
         for condition in review.conditions where condition.applies {
@@ -172,7 +173,7 @@ package struct ReviewText {
     }
 
     private func scorecards() -> [String] {
-        review.scorecards.map { card in
+        let lines = review.scorecards.map { card in
             var text =
                 "  \(canvas.paint(card.finding.sign + " " + card.finding.word[language], ink(card.finding))) · "
                 + "\(words.title(card.id))\(Label.colon[language]) "
@@ -185,6 +186,7 @@ package struct ReviewText {
             }
             return text
         }
+        return fit(lines)
     }
 
     private func changes() -> [String] {

@@ -10,7 +10,14 @@ package struct TextTable {
         /// Gives way when the terminal is narrow: its cells then run over several lines.
         var flexible: Bool
 
-        package init(_ title: String, _ alignment: Alignment = .leading, flexible: Bool = false) {
+        /// Left out where the terminal is too narrow for all.
+        var dispensable: Bool
+
+        package init(
+            _ title: String, _ alignment: Alignment = .leading, flexible: Bool = false,
+            dispensable: Bool = false
+        ) {
+            self.dispensable = dispensable
             self.title = title
             self.alignment = alignment
             self.flexible = flexible
@@ -48,9 +55,6 @@ package struct TextTable {
         return lines + rows.flatMap { line($0, widths, canvas) }
     }
 
-    /// Columns that a flexible column keeps at least.
-    private static let least = 16
-
     private func fitted(on canvas: Canvas) -> [Int] {
         var widths = columns.map { Canvas.columns($0.title) }
         for row in rows {
@@ -59,17 +63,32 @@ package struct TextTable {
             }
         }
         guard let limit = canvas.width else { return widths }
-        let gaps = 2 * max(0, columns.count - 1) + indent.count
-        var excess = widths.reduce(gaps, +) - limit
-        // The widest gives way first, so that those that give way share what room there is.
+        // On a terminal too narrow for sixteen columns a text, columns that can be spared go first, the last before the
+        // others; then texts become narrower still.
+        let spared = columns.indices.filter { columns[$0].dispensable }.reversed()
+        var attempts: [(least: Int, left: [Int])] = [(16, [])]
+        for count in 0..<spared.count { attempts.append((16, Array(spared.prefix(count + 1)))) }
+        attempts += [(12, Array(spared)), (8, Array(spared))]
+        for (least, left) in attempts {
+            var tried = widths
+            for index in left { tried[index] = 0 }
+            if shrink(&tried, to: limit, least: least) || least == 8 { return tried }
+        }
+        return widths
+    }
+
+    /// Takes room from flexible columns, the widest first, so that they share what there is; false where it is not enough.
+    private func shrink(_ widths: inout [Int], to limit: Int, least: Int) -> Bool {
+        let shown = widths.count { $0 > 0 }
+        var excess = widths.reduce(2 * max(0, shown - 1) + indent.count, +) - limit
         while excess > 0 {
-            let widest = columns.indices.filter { columns[$0].flexible && widths[$0] > Self.least }
+            let widest = columns.indices.filter { columns[$0].flexible && widths[$0] > least }
                 .max { widths[$0] < widths[$1] }
-            guard let widest else { break }
+            guard let widest else { return false }
             widths[widest] -= 1
             excess -= 1
         }
-        return widths
+        return true
     }
 
     /// One row: cells of columns that gave way run over several lines, the others stand on the first.
@@ -80,7 +99,7 @@ package struct TextTable {
         }
         return (0..<(broken.map(\.count).max() ?? 1)).map { row in
             var parts: [String] = []
-            for (index, lines) in broken.enumerated() {
+            for (index, lines) in broken.enumerated() where widths[index] > 0 {
                 let text = Canvas.cut(lines.indices.contains(row) ? lines[row] : "", to: widths[index])
                 let padding = String(repeating: " ", count: max(0, widths[index] - Canvas.columns(text)))
                 let painted = canvas.paint(text, cells[index].ink)
