@@ -39,3 +39,34 @@ for cores in [1, 2] {
 }
 print(
     "10,000 draws, one day        \(best(3) { _ = reviewer.probabilities(asOf: AsOf(day), draws: 10_000) })")
+
+// A review whose tracks take forty weighted conditions: most of it is the search for the fewest that open the track.
+let weights = (0..<40).map { 1 + ($0 * 5) % 7 }
+let names = weights.indices.map { "c\($0)" }
+let conditions = zip(names, weights).map { id, weight in
+    """
+      - id: \(id)
+        title: {en: Condition \(id), fr: Condition \(id)}
+        reason: {en: It is agreed., fr: C’est convenu.}
+        type: policy
+        when: latest("PRESS.FREE") >= 99
+        weight: \(weight)
+        illustrative: true
+    """
+}
+for share in ["0.25", "0.5", "0.9"] {
+    var starter: [String: [UInt8]] = [:]
+    for (path, text) in StarterCompact.files(id: "wide") where path != "README.md" {
+        let text = text.replacing(
+            "soft: [free-press, falling-poverty]", with: "soft: [\(names.joined(separator: ", "))]"
+        )
+        .replacing("share: 0.5", with: "share: \(share)")
+        .replacing("\nrestrictions:", with: conditions.joined(separator: "\n") + "\n\nrestrictions:")
+        starter[path] = Array(text.utf8)
+    }
+    let wide = Reviewer(try CompactFolder(CompactFiles(files: starter)))
+    let count =
+        wide.review(asOf: AsOf(day)).tracks.flatMap(\.changes).first { $0.to == .open }?.steps.count ?? 0
+    let time = best(5) { _ = wide.review(asOf: AsOf(day)) }
+    print("review with the fewest of 40 \(time), \(count) changes for a share of \(share)")
+}

@@ -112,6 +112,62 @@ struct ReviewTests {
     }
 }
 
+@Suite("What would change a track")
+struct TrackChangeTests {
+    /// The starter compact with forty soft conditions that are not met, of weights 1 to 7.
+    static func wide(_ share: String) throws -> (Reviewer, weights: [Int]) {
+        let weights = (0..<40).map { 1 + ($0 * 5) % 7 }
+        let ids = weights.indices.map { "c\($0)" }
+        let conditions = zip(ids, weights).map { id, weight in
+            """
+              - id: \(id)
+                title: {en: Condition \(id), fr: Condition \(id)}
+                reason: {en: It is agreed., fr: C’est convenu.}
+                type: policy
+                when: latest("PRESS.FREE") >= 99
+                weight: \(weight)
+                illustrative: true
+            """
+        }
+        let reviewer = Reviewer(
+            try starter(changing: [
+                "compact.yaml": { text in
+                    text.replacing(
+                        "soft: [free-press, falling-poverty]", with: "soft: [\(ids.joined(separator: ", "))]"
+                    )
+                    .replacing("share: 0.5", with: "share: \(share)")
+                    .replacing(
+                        "\nrestrictions:", with: conditions.joined(separator: "\n") + "\n\nrestrictions:")
+                }
+            ]))
+        return (reviewer, weights)
+    }
+
+    @Test(
+        "of forty weighted conditions the fewest that open a track are found",
+        arguments: ["0.25", "0.5", "0.9"])
+    func fewest(share: String) throws {
+        let (reviewer, weights) = try Self.wide(share)
+        let review = reviewer.review(asOf: AsOf(try day("2024-12-01")))
+        let track = try #require(review[track: "budget-support"])
+        #expect(track.disposition == .restricted)
+        // The heaviest first until the share is reached: no fewer can do.
+        let needed = (Double(share) ?? 0) * Double(weights.reduce(0, +))
+        var sum = 0.0
+        let least = weights.sorted(by: >).prefix { weight in
+            defer { sum += Double(weight) }
+            return sum < needed
+        }.count
+        let opening = track.changes.filter { $0.to == .open }
+        #expect(!opening.isEmpty)
+        for change in opening {
+            #expect(change.steps.count == least)
+            let weight = change.steps.reduce(0) { $0 + weights[Int($1.of.dropFirst()) ?? 0] }
+            #expect(Double(weight) >= needed)
+        }
+    }
+}
+
 @Suite("Draws")
 struct DrawTests {
     @Test("the probability that a pass is real follows the observation's standard error")

@@ -1,11 +1,13 @@
 import DMN
 import FEEL
+import Scalars
 
 /// Finds the smallest sets of findings that would turn a track.
 ///
 /// A disposition never worsens when a condition comes to be met or a restriction is lifted, so toward a better one only
 /// such steps are tried, and toward a worse one only their opposites. Steps without which even all the others together
-/// would not do are taken first; the rest is searched by size, so every set found is smallest.
+/// would not do are taken first; of the rest the least number that can do is found by weight, and sets of that number are
+/// listed, heaviest first: every set found is smallest.
 struct TrackChanges {
     let engine: CompactEngine
     let track: Track
@@ -86,21 +88,48 @@ struct TrackChanges {
         }
         guard !steps.isEmpty, reaches(steps, &evaluation) else { return [] }
         let needed = steps.filter { step in !reaches(steps.filter { $0 != step }, &evaluation) }
-        let rest = steps.filter { !needed.contains($0) }
+        let rest = heaviestFirst(steps.filter { !needed.contains($0) })
+        let least = (0...rest.count).first { size in
+            heaviest(size, of: rest).contains { reaches(needed + $0, &evaluation) }
+        }
         var spent = 0
         var found: [[Step]] = []
-        for size in 0...rest.count {
+        for size in (least ?? 0)...rest.count {
             var chosen = Array(0..<size)
             while spent < Self.budget, found.count < Self.listed {
                 spent += 1
                 let set = needed + chosen.map { rest[$0] }
-                if reaches(set, &evaluation) { found.append(set) }
+                if reaches(set, &evaluation) { found.append(inOrder(set, steps)) }
                 if !Self.advance(&chosen, of: rest.count) { break }
             }
             if !found.isEmpty || spent >= Self.budget { break }
         }
         return found.filter { disposition(after: $0, &evaluation) == wished }
     }
+
+    /// Restrictions and hard conditions, any of which may decide alone, then soft conditions by their weight.
+    private func heaviestFirst(_ steps: [Step]) -> [Step] {
+        let alone = steps.filter { weight($0) == nil }
+        return alone + steps.filter { weight($0) != nil }.sorted { (weight($0) ?? 1) > (weight($1) ?? 1) }
+    }
+
+    /// A soft condition's weight; nil for what does not count by weight.
+    private func weight(_ step: Step) -> Decimal128? {
+        guard track.soft.contains(step.of), !track.hard.contains(step.of) else { return nil }
+        return engine.compact.conditions.first { $0.id == step.of }?.weight ?? 1
+    }
+
+    /// The sets of a size one of which must do if any of that size does: only the weights of soft conditions count
+    /// together, so the heaviest of them, or one step that may decide alone with the heaviest of them.
+    private func heaviest(_ size: Int, of rest: [Step]) -> [[Step]] {
+        let alone = rest.filter { weight($0) == nil }
+        let soft = Array(rest.dropFirst(alone.count))
+        var sets: [[Step]] = size <= soft.count ? [Array(soft.prefix(size))] : []
+        if size > 0, size - 1 <= soft.count { sets += alone.map { [$0] + soft.prefix(size - 1) } }
+        return sets
+    }
+
+    private func inOrder(_ set: [Step], _ steps: [Step]) -> [Step] { steps.filter { set.contains($0) } }
 
     /// The next combination in lexical order; false after the last.
     private static func advance(_ chosen: inout [Int], of count: Int) -> Bool {
