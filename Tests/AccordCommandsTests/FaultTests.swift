@@ -67,9 +67,19 @@ struct FaultTests {
         let desk = try desk()
         let answer = try Program.shell(
             """
-            for n in 1 2 3 4 5; do benkan \(decide) --reason-fr un; done > one.txt 2> one.err & first=$!
-            for n in 1 2 3 4 5; do benkan \(decide) --reason-fr deux; done > two.txt 2> two.err & second=$!
-            wait $first; a=$?; wait $second; b=$?; cat one.err two.err; exit $((a + b))
+            five() {
+                for n in 1 2 3 4 5; do
+                    # On a machine that does much else a writer may be told to wait: it then asks again.
+                    for attempt in 1 2 3 4 5 6 7 8; do
+                        benkan \(decide) > /dev/null 2> $1.err && continue 2
+                        grep -q 'another process is writing' $1.err || { cat $1.err; exit 1; }
+                    done
+                    exit 1
+                done
+            }
+            ( five one ) & first=$!
+            ( five two ) & second=$!
+            wait $first; a=$?; wait $second; b=$?; exit $((a + b))
             """, in: desk)
         #expect(answer.code == 0, "\(answer)")
         let log = try Program.shell("benkan log accord --decisions --format json", in: desk).output
@@ -89,17 +99,17 @@ struct FaultTests {
         let answer = try Program.shell(
             """
             command -v python3 >/dev/null || exit 77
-            python3 - <<'P' &
+            python3 - > /dev/null 2>&1 <<'P' &
             import fcntl, struct, time
             f = open('accord/accord.benkan', 'r+b')
             fcntl.fcntl(f, fcntl.F_SETLK, struct.pack('hhqqi', fcntl.F_WRLCK, 0, 0x40000000, 512, 0))
             open('locked', 'w').close()
-            time.sleep(20)
+            time.sleep(300)
             P
             holder=$!
             while [ ! -e locked ]; do sleep 0.05; done
             benkan \(decide); code=$?
-            kill $holder
+            kill -9 $holder
             exit $code
             """, in: desk)
         if answer.code == 77 { return }

@@ -1,5 +1,7 @@
+import Bytes
 import Compact
 import Foundation
+import Presentation
 import Testing
 
 /// One desk with the example on it, for all that only ask.
@@ -37,6 +39,21 @@ struct MaliOutputTests {
         let json = try ask("review mali --on 2025-06-01 --format json")
         try Golden.expect(json, "mali/review.json")
         #expect(try ask("review mali --on 2025-06-01 --format json --lang fr") == json)
+    }
+
+    @Test("the README shows what the program prints")
+    func readme() throws {
+        let readme = String(decoding: try FileBytes.read(Repository.path("README.md")), as: UTF8.self)
+        let blocks = readme.split(separator: "```", omittingEmptySubsequences: false)
+        let excerpt = try #require(blocks.first { $0.hasPrefix("\nU.S.–Mali accord\n") })
+        let desk = try Desk(canvas: Canvas(width: 100))
+        try desk.copyMali()
+        let printed = desk.run("review mali --on 2025-06-01").output
+        var rest = printed[...]
+        for passage in excerpt.split(separator: "\n…\n") {
+            let range = try #require(rest.range(of: passage.drop { $0 == "\n" }), "\(passage)")
+            rest = rest[range.upperBound...]
+        }
     }
 
     @Test("both clocks move the review")
