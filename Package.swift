@@ -37,6 +37,7 @@ let rooms: [Room] = [
     Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "IATI", rooms: ["Scalars", "Bytes"], benchmarked: true),
     Room(name: "Lists", rooms: ["Ledger", "XML", "Words", "Bytes"], benchmarked: true),
+    Room(name: "Ownership", rooms: ["Ledger", "Words", "Bytes"]),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
     Room(
         name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Words", "Scalars", "Bytes"], products: [yams],
