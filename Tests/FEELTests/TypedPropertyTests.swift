@@ -208,6 +208,42 @@ private func text(_ column: Column, _ row: Int, _ program: TypedProgram) -> Stri
         }
     }
 
+    @Test("coefficients of 32 bits and of 64 compare alike, at the edges of both and between their steps")
+    func narrow() throws {
+        let edges: [Int64] = [
+            0, 1, -1, 1 << 30, -(1 << 30), (1 << 30) - 1, 1 - (1 << 30), Int64(Int32.max), Int64(Int32.min),
+        ]
+        let narrow = edges.filter { abs($0) < 1 << 30 }
+        let scope = Scope(variables: [Scope.Variable("n", .number)])
+        for bound in ["0", "0.5", "1073741823", "-1073741823.5", "5000000000", "-1e30"] {
+            for op in ["<", "<=", ">", ">=", "=", "!="] {
+                let texts = ["n \(op) \(bound)", "\(bound) \(op) n", "n + 0 \(op) \(bound)"]
+                let expressions = try texts.map { try Expression($0, in: scope) }
+                var compiler = TypedCompiler(inputs: [("n", .number)])
+                for (index, text) in texts.enumerated() { try compiler.define("a\(index)", text: text) }
+                var batch = TypedBatch(try compiler.program(outputs: ["a0", "a1", "a2"]))
+                for (coefficients, exponent) in [(narrow, 0), (edges, 0), (edges, -2), (narrow, 3)] {
+                    let valid = coefficients.indices.map { $0 % 5 != 4 }
+                    let column = try #require(
+                        NumberColumn(coefficients: coefficients, exponent: exponent, isValid: valid))
+                    try batch.evaluate([.number(column)])
+                    let answers = batch.columns
+                    for row in coefficients.indices {
+                        let number = column[row]
+                        #expect((number == nil) == !valid[row])
+                        for (output, expression) in expressions.enumerated() {
+                            let expected = expression.evaluate([number.map { .number($0) } ?? .null])
+                            guard case .boolean(let answers) = answers[output] else { continue }
+                            #expect(
+                                answers[row] == expected.boolean,
+                                "\(texts[output]), \(coefficients[row])e\(exponent)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test("a table finds the rule that its tests, asked one by one, would find")
     func tables() throws {
         let seed: UInt64 = 11

@@ -3,6 +3,7 @@
 enum BatchKernels {
     typealias Bytes = UnsafeMutablePointer<UInt8>
     typealias Integers = UnsafeMutablePointer<Int64>
+    typealias NarrowIntegers = UnsafeMutablePointer<Int32>
 
     @inline(never)
     static func atMost(_ out: Bytes, _ x: Integers, _ valid: Bytes, _ bound: Int64, near: Bool, _ count: Int)
@@ -29,6 +30,28 @@ enum BatchKernels {
         } else {
             for i in 0..<count { out[i] = (x[i] >= bound ? 1 : 2) & valid[i] }
         }
+    }
+
+    /// For coefficients and bounds within ±2³⁰, so that their difference is a 32-bit number.
+    @inline(never)
+    static func atMost(_ out: Bytes, _ x: NarrowIntegers, _ valid: Bytes, _ bound: Int32, _ count: Int) {
+        for i in 0..<count {
+            let above = UInt8(truncatingIfNeeded: UInt32(bitPattern: bound &- x[i]) >> 31)
+            out[i] = (1 &+ above) & valid[i]
+        }
+    }
+
+    @inline(never)
+    static func atLeast(_ out: Bytes, _ x: NarrowIntegers, _ valid: Bytes, _ bound: Int32, _ count: Int) {
+        for i in 0..<count {
+            let below = UInt8(truncatingIfNeeded: UInt32(bitPattern: x[i] &- bound) >> 31)
+            out[i] = (1 &+ below) & valid[i]
+        }
+    }
+
+    @inline(never)
+    static func widen(_ out: Integers, _ x: NarrowIntegers, _ count: Int) {
+        for i in 0..<count { out[i] = Int64(x[i]) }
     }
 
     @inline(never)

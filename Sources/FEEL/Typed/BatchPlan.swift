@@ -33,6 +33,9 @@ enum Kernel: Sendable {
     /// Whether `a` is at most a coefficient. `near`: both lie within ±2⁶², so that subtraction cannot overflow.
     case atMost(target: Int, a: Int, bound: Int64, near: Bool)
     case atLeast(target: Int, a: Int, bound: Int64, near: Bool)
+    /// The same for an input of 32-bit coefficients, read where it lies.
+    case narrowAtMost(target: Int, a: Int, bound: Int32)
+    case narrowAtLeast(target: Int, a: Int, bound: Int32)
     /// Whether `a` is a coefficient; null is not.
     case equals(target: Int, a: Int, value: Int64)
     /// `a·x ≤ b·y`, and `<`, for two lanes brought to one scale.
@@ -68,6 +71,7 @@ extension Kernel {
         case .atMost(_, let a, _, _), .atLeast(_, let a, _, _), .equals(_, let a, _), .not(_, let a),
             .isTrue(_, let a), .isMissing(_, let a), .sameId(_, let a, _):
             return [a]
+        case .narrowAtMost, .narrowAtLeast: return []
         case .fixedAtMost(_, let a, _, let b, _), .fixedLess(_, let a, _, let b, _),
             .fixedEqual(_, let a, _, let b, _), .add(_, let a, _, let b, _):
             return [a, b]
@@ -87,17 +91,22 @@ struct BatchPlan: Sendable {
     let program: TypedProgram
     private(set) var lanes: [Lane] = []
     private(set) var kernels: [Kernel] = []
+    /// Inputs of 32-bit coefficients.
+    private var narrow: Set<Int> = []
+    /// Those of them that some kernel reads as 64-bit ones, so that each block brings them to that width.
+    private(set) var widened: Set<Int> = []
     /// For each entry kernel's target the constants, in the form of the lane; the one for no rule stands last.
     private(set) var entryNumbers: [Int: [Int64]] = [:]
     private(set) var entryValidity: [Int: [UInt8]] = [:]
 
     init(_ program: TypedProgram, columns: [Column]) {
         self.program = program
-        for column in columns {
+        for (index, column) in columns.enumerated() {
             switch column {
             case .number(let column):
                 switch column.storage {
-                case .fixed(_, let exponent):
+                case .narrow(_, let exponent), .fixed(_, let exponent):
+                    if case .narrow = column.storage { narrow.insert(index) }
                     lanes.append(
                         .fixed(
                             exponent: exponent, low: column.bounds.lowerBound, high: column.bounds.upperBound)
@@ -113,7 +122,14 @@ struct BatchPlan: Sendable {
             lanes.append(BatchPlan.lane(of: constant, program.registerTypes[program.inputs.count + index]))
         }
         for instruction in program.instructions { add(instruction) }
+        widened = Set(kernels.flatMap { $0.reads(program) } + program.outputs.map(\.register))
+            .intersection(narrow)
     }
+
+    /// The bytes of a row in an input's column.
+    func sourceStride(_ input: Int) -> Int { narrow.contains(input) ? 4 : lanes[input].stride }
+
+    func isNarrow(_ input: Int) -> Bool { narrow.contains(input) }
 
     private static func lane(of constant: Slot, _ type: TypedType) -> Lane {
         switch type {
@@ -248,11 +264,20 @@ struct BatchPlan: Sendable {
     private mutating func bound(_ target: Int, _ a: Int, atMost bound: Int64, _ low: Int64, _ high: Int64) {
         // A bound outside the column's is brought near it; the answer stays the same.
         let near = max(low == .min ? low : low - 1, min(bound, high))
+        if narrow.contains(a) {
+            // The bound lies at most one beyond the coefficients, and both within ±2³⁰.
+            emit(.trits, .narrowAtMost(target: target, a: a, bound: Int32(truncatingIfNeeded: near)))
+            return
+        }
         emit(.trits, .atMost(target: target, a: a, bound: near, near: BatchPlan.isNear(near, low, high)))
     }
 
     private mutating func bound(_ target: Int, _ a: Int, atLeast bound: Int64, _ low: Int64, _ high: Int64) {
         let near = min(high == .max ? high : high + 1, max(bound, low))
+        if narrow.contains(a) {
+            emit(.trits, .narrowAtLeast(target: target, a: a, bound: Int32(truncatingIfNeeded: near)))
+            return
+        }
         // Nothing above the greatest integer: then the column has no coefficient that passes.
         let kernel = Kernel.atLeast(
             target: target, a: a, bound: near, near: BatchPlan.isNear(near, low, high))
@@ -388,7 +413,7 @@ struct BatchPlan: Sendable {
             emit(.days, .entry(target: target, list: Int(instruction.a), rule: Int(instruction.b)))
         case .number:
             let column = NumberColumn(slots.map { $0.isNull ? nil : $0.number })
-            guard case .fixed(let coefficients, let exponent) = column.storage else {
+            guard let (coefficients, exponent) = column.coefficients else {
                 general(instruction)
                 return
             }

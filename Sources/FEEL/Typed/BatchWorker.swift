@@ -19,6 +19,10 @@ struct BatchWorker: ~Copyable {
     private let tables: [PreparedRules]
     /// Break points of the tables' number columns as coefficients of the lanes they are read from.
     private let steps: [StepColumn]
+    /// Where a block of each input lies in its column; of use for columns of 32-bit coefficients.
+    private let narrow: UnsafeMutablePointer<UnsafeMutablePointer<Int32>>
+    private let strides: [Int]
+    private let widens: [Bool]
     private let slots: UnsafeMutablePointer<Slot>
     private let sets: UnsafeMutablePointer<UInt64>
 
@@ -32,13 +36,18 @@ struct BatchWorker: ~Copyable {
         allValid.initialize(repeating: 255, count: size)
         counts = .allocate(capacity: size)
         counts.initialize(repeating: 0, count: size)
+        let inputs = plan.program.inputs.indices
+        narrow = .allocate(capacity: max(1, inputs.count))
+        strides = inputs.map { plan.sourceStride($0) }
+        widens = inputs.map { plan.widened.contains($0) }
         slots = .allocate(capacity: max(1, count))
         slots.initialize(repeating: .null, count: max(1, count))
         sets = .allocate(capacity: size)
         sets.initialize(repeating: 0, count: size)
         for (index, lane) in plan.lanes.enumerated() {
             // Columns are read where they lie; everything else has room of its own.
-            let bytes = index < plan.program.inputs.count ? 16 : size * lane.stride
+            let isRead = index < plan.program.inputs.count && !plan.widened.contains(index)
+            let bytes = isRead ? 16 : size * lane.stride
             let values = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
             values.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
             let validity = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
@@ -66,6 +75,7 @@ struct BatchWorker: ~Copyable {
         owned.deallocate()
         allValid.deallocate()
         counts.deallocate()
+        narrow.deallocate()
         slots.deallocate()
         sets.deallocate()
         for table in tables { table.deallocate() }
@@ -127,8 +137,14 @@ struct BatchWorker: ~Copyable {
         while start < rows.upperBound {
             let count = min(BatchWorker.block, rows.upperBound - start)
             for (index, input) in inputs.enumerated() {
-                memory[index].values = input.values + start * plan.lanes[index].stride
+                let source = input.values + start * strides[index]
                 memory[index].validity = input.validity.map { $0 + start } ?? allValid
+                narrow[index] = source.assumingMemoryBound(to: Int32.self)
+                if widens[index] {
+                    BatchKernels.widen(integers(index), narrow[index], count)
+                } else {
+                    memory[index].values = source
+                }
             }
             // What is computed for an output is computed where it will lie.
             for (output, sink) in zip(plan.program.outputs, outputs) where output.register >= computed {
@@ -157,6 +173,10 @@ struct BatchWorker: ~Copyable {
             BatchKernels.atMost(bytes(target), integers(a), validity(a), bound, near: near, count)
         case .atLeast(let target, let a, let bound, let near):
             BatchKernels.atLeast(bytes(target), integers(a), validity(a), bound, near: near, count)
+        case .narrowAtMost(let target, let a, let bound):
+            BatchKernels.atMost(bytes(target), narrow[a], validity(a), bound, count)
+        case .narrowAtLeast(let target, let a, let bound):
+            BatchKernels.atLeast(bytes(target), narrow[a], validity(a), bound, count)
         case .equals(let target, let a, let value):
             BatchKernels.equals(bytes(target), integers(a), validity(a), value, count)
         case .fixedAtMost(let target, let a, let x, let b, let y):

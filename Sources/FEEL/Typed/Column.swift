@@ -31,8 +31,13 @@ public enum Column: Sendable {
 public struct NumberColumn: Sendable {
     enum Storage: Sendable {
         case fixed([Int64], exponent: Int)
+        /// Coefficients that lie within ±2³⁰: half the memory to go through.
+        case narrow([Int32], exponent: Int)
         case wide([Slot])
     }
+
+    /// Coefficients below this, and comparisons among them, fit 32 bits.
+    static let narrowLimit: Int64 = 1 << 30
 
     let storage: Storage
     /// 255 for a value and 0 for null, by row; `nil` where every row has a value. Only beside fixed storage.
@@ -41,7 +46,6 @@ public struct NumberColumn: Sendable {
     let bounds: ClosedRange<Int64>
 
     init(fixed coefficients: [Int64], exponent: Int, validity: [UInt8]?) {
-        storage = .fixed(coefficients, exponent: exponent)
         self.validity = validity
         var low: Int64 = 0
         var high: Int64 = 0
@@ -50,6 +54,20 @@ public struct NumberColumn: Sendable {
             high = max(high, coefficient)
         }
         bounds = low...high
+        if low > -Self.narrowLimit, high < Self.narrowLimit {
+            storage = .narrow(coefficients.map { Int32(truncatingIfNeeded: $0) }, exponent: exponent)
+        } else {
+            storage = .fixed(coefficients, exponent: exponent)
+        }
+    }
+
+    /// The coefficients with their exponent; nil for numbers of several scales.
+    var coefficients: (values: [Int64], exponent: Int)? {
+        switch storage {
+        case .fixed(let values, let exponent): (values, exponent)
+        case .narrow(let values, let exponent): (values.map { Int64($0) }, exponent)
+        case .wide: nil
+        }
     }
 
     /// A result, whose bounds are known from how it was computed.
@@ -123,6 +141,7 @@ public struct NumberColumn: Sendable {
     public var count: Int {
         switch storage {
         case .fixed(let coefficients, _): coefficients.count
+        case .narrow(let coefficients, _): coefficients.count
         case .wide(let slots): slots.count
         }
     }
@@ -134,6 +153,9 @@ public struct NumberColumn: Sendable {
         case .fixed(let coefficients, let exponent):
             if let validity, row >= validity.count || validity[row] == 0 { return nil }
             return Decimal128(coefficient: coefficients[row], exponent: exponent)
+        case .narrow(let coefficients, let exponent):
+            if let validity, row >= validity.count || validity[row] == 0 { return nil }
+            return Decimal128(coefficient: Int64(coefficients[row]), exponent: exponent)
         case .wide(let slots): return slots[row].isNull ? nil : slots[row].number
         }
     }

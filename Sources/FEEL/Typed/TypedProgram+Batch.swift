@@ -43,13 +43,47 @@ extension TypedProgram {
     ///   - columns: one for each input, in order, all of the same length; strings numbered by ``vocabulary``.
     ///   - cores: how many threads share the rows.
     /// - Returns: one column for each output, in order. The same values, digit by digit, that ``TypedRunner``
-    ///   gives row by row.
+    ///   gives row by row. Where many batches of one size follow each other, ``TypedBatch`` keeps their memory.
     public func evaluate(_ columns: [Column], cores: Int = 1) throws(BatchError) -> [Column] {
-        guard columns.count == inputs.count else {
-            throw .columnCount(expected: inputs.count, found: columns.count)
+        var batch = TypedBatch(self, cores: cores)
+        try batch.evaluate(columns)
+        return batch.columns
+    }
+}
+
+/// A program run on one batch after another, as draws and the past do: the memory of the results is kept from batch to
+/// batch, where getting it anew from the system would take longer than small programs do.
+///
+///     var batch = TypedBatch(program, cores: 2)
+///     for columns in draws {
+///         try batch.evaluate(columns)
+///         count += batch.columns[0] …
+///     }
+public struct TypedBatch: Sendable {
+    public let program: TypedProgram
+    /// How many threads share the rows.
+    public let cores: Int
+    private var results: [BatchResult] = []
+
+    public init(_ program: TypedProgram, cores: Int = 1) {
+        self.program = program
+        self.cores = cores
+    }
+
+    /// One column for each output, in order, of the batch evaluated last; none before the first. Let go of them before
+    /// the next batch, which otherwise has to leave them their memory.
+    public var columns: [Column] { results.map(\.column) }
+
+    /// Computes the outputs for many rows at once.
+    ///
+    /// - Parameter columns: one for each input, in order, all of the same length; strings numbered by the program's
+    ///   ``TypedProgram/vocabulary``.
+    public mutating func evaluate(_ columns: [Column]) throws(BatchError) {
+        guard columns.count == program.inputs.count else {
+            throw .columnCount(expected: program.inputs.count, found: columns.count)
         }
         let rows = columns.first?.count ?? 1
-        for (input, column) in zip(inputs, columns) {
+        for (input, column) in zip(program.inputs, columns) {
             guard column.type == input.type else {
                 throw .columnType(input: input.name, expected: input.type, found: column.type)
             }
@@ -57,9 +91,14 @@ extension TypedProgram {
                 throw .rowCount(input: input.name, expected: rows, found: column.count)
             }
         }
-        let plan = BatchPlan(self, columns: columns)
-        var results = outputs.map { BatchResult(plan.lanes[$0.register], rows) }
-        withSources(columns[...], []) { sources in
+        let plan = BatchPlan(program, columns: columns)
+        let lanes = program.outputs.map { plan.lanes[$0.register] }
+        if results.count != lanes.count { results = lanes.map { BatchResult($0, rows) } }
+        for (index, lane) in lanes.enumerated() where !results[index].takes(lane, rows) {
+            results[index] = BatchResult(lane, rows)
+        }
+        let cores = cores
+        Self.withSources(columns[...], []) { sources in
             let blocks = (rows + BatchWorker.block - 1) / BatchWorker.block
             let threads = max(1, min(cores, blocks / 4))
             BatchResult.withSinks(&results, 0, []) { sinks in
@@ -79,11 +118,10 @@ extension TypedProgram {
                 }
             }
         }
-        return results.map(\.column)
     }
 
     /// Holds every column's memory in place while the body runs.
-    private func withSources(
+    private static func withSources(
         _ columns: ArraySlice<Column>, _ sources: [BatchSource], _ body: ([BatchSource]) -> Void
     ) {
         guard let column = columns.first else {
@@ -112,6 +150,8 @@ extension TypedProgram {
             switch column.storage {
             case .fixed(let values, _):
                 values.withUnsafeBytes { next($0.baseAddress, column.validity) }
+            case .narrow(let values, _):
+                values.withUnsafeBytes { next($0.baseAddress, column.validity) }
             case .wide(let values): values.withUnsafeBytes { next($0.baseAddress, nil) }
             }
         case .boolean(let column): column.trits.withUnsafeBytes { next($0.baseAddress, nil) }
@@ -130,7 +170,7 @@ private struct BatchResult {
         case slots([Slot])
     }
 
-    private let lane: Lane
+    private var lane: Lane
     private var values: Values
     private var validity: [UInt8]
 
@@ -149,6 +189,22 @@ private struct BatchResult {
     /// Room for plain integers that every block will write; clearing it first would touch it twice.
     private static func room<Element: BitwiseCopyable>(_ rows: Int) -> [Element] {
         [Element](unsafeUninitializedCapacity: rows) { _, count in count = rows }
+    }
+
+    /// Takes on another lane of the same width and number of rows; false where the memory does not fit it.
+    mutating func takes(_ other: Lane, _ rows: Int) -> Bool {
+        guard lane.hasValidity == other.hasValidity, lane.stride == other.stride,
+            validity.count == (other.hasValidity ? rows : 0)
+        else { return false }
+        let count =
+            switch values {
+            case .integers(let array): array.count
+            case .bytes(let array): array.count
+            case .ids(let array): array.count
+            case .slots(let array): array.count
+            }
+        lane = other
+        return count == rows
     }
 
     var column: Column {
