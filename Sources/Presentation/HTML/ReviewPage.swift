@@ -166,7 +166,7 @@ package struct ReviewPage {
             let cited = words.cited(use, in: review.place)
             if seen.insert(cited).inserted { parts.append(cited) }
         }
-        return parts.joined(separator: "; ")
+        return parts.joined(separator: Label.semicolon[language])
     }
 
     private var scorecards: String {

@@ -31,7 +31,8 @@ package struct ReviewMarkdown {
                     words.title(track.id), "\(track.disposition.sign) \(track.disposition.word[language])",
                     track.holds.isEmpty
                         ? Label.nothingHolds[language]
-                        : track.holds.map { words.hold($0, in: track) }.joined(separator: "; "),
+                        : track.holds.map { words.hold($0, in: track) }.joined(
+                            separator: Label.semicolon[language]),
                 ]
             })
         lines += heading(Label.changes)

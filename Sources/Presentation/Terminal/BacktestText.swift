@@ -49,7 +49,7 @@ package struct BacktestText {
                 if now == before { continue }
                 before = now
                 let holds = past.holds[day][index].prefix(3).map { shortHold($0) }
-                let why = holds.isEmpty ? "" : "  \(holds.joined(separator: "; "))"
+                let why = holds.isEmpty ? "" : "  \(holds.joined(separator: Label.semicolon[language]))"
                 lines.append(
                     "    \(backtest.days[day])  \(now.sign) \(now.word[language])\(canvas.paint(why, .faint))"
                 )

@@ -34,10 +34,12 @@ package struct ComparisonText {
             let holds = part.holdsAfter.filter { !part.holdsBefore.contains($0) }.map { after.title($0.of) }
             let lifted = part.holdsBefore.filter { !part.holdsAfter.contains($0) }.map { before.title($0.of) }
             if !holds.isEmpty {
-                lines.append(canvas.paint("      + \(holds.joined(separator: "; "))", .faint))
+                lines.append(
+                    canvas.paint("      + \(holds.joined(separator: Label.semicolon[language]))", .faint))
             }
             if !lifted.isEmpty {
-                lines.append(canvas.paint("      − \(lifted.joined(separator: "; "))", .faint))
+                lines.append(
+                    canvas.paint("      − \(lifted.joined(separator: Label.semicolon[language]))", .faint))
             }
         }
         lines += ["", canvas.paint(weigh[language], .strong)]

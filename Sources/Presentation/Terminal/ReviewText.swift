@@ -67,7 +67,10 @@ package struct ReviewText {
             table.add([
                 .init(track.disposition.sign, ink(track.disposition)),
                 .init(track.disposition.word[language], ink(track.disposition)), .init(words.title(track.id)),
-                .init(holds.isEmpty ? Label.nothingHolds[language] : holds.joined(separator: "; "), .faint),
+                .init(
+                    holds.isEmpty
+                        ? Label.nothingHolds[language] : holds.joined(separator: Label.semicolon[language]),
+                    .faint),
             ])
         }
         return table.lines(on: canvas)
@@ -101,7 +104,7 @@ package struct ReviewText {
             let exceptions = restriction.exceptions.compactMap { exceptionText(restriction.id, $0) }
             if !exceptions.isEmpty {
                 lines.append(
-                    "      \(Label.exceptions[language])\(Label.colon[language]) \(exceptions.joined(separator: "; "))"
+                    "      \(Label.exceptions[language])\(Label.colon[language]) \(exceptions.joined(separator: Label.semicolon[language]))"
                 )
             }
             if let waiver = restriction.waiver { lines.append("      " + waived(waiver)) }
@@ -169,7 +172,7 @@ package struct ReviewText {
         if let use = condition.evidence.first {
             parts.append("\(use.source) \(use.period), \(words.age(use))")
         }
-        return parts.joined(separator: "; ")
+        return parts.joined(separator: Label.semicolon[language])
     }
 
     private func scorecards() -> [String] {
@@ -179,10 +182,12 @@ package struct ReviewText {
                 + "\(words.title(card.id))\(Label.colon[language]) "
                 + words.score(met: card.met, of: card.of, unknown: card.unknown, atLeast: card.atLeast)
             for category in card.categories {
-                text += "; \(category.name) \(category.met)/\(category.of)"
+                text += "\(Label.semicolon[language])\(category.name) \(category.met)/\(category.of)"
             }
             if !card.missedHurdles.isEmpty {
-                text += "; ✕ " + card.missedHurdles.map(words.title).joined(separator: ", ")
+                text +=
+                    "\(Label.semicolon[language])✕ "
+                    + card.missedHurdles.map(words.title).joined(separator: ", ")
             }
             return text
         }
@@ -219,7 +224,7 @@ package struct ReviewText {
         return fit(
             dated + [
                 "  \(none[language])\(Label.colon[language]) "
-                    + missing.map { $0.title[language] }.joined(separator: "; ")
+                    + missing.map { $0.title[language] }.joined(separator: Label.semicolon[language])
             ])
     }
 

@@ -25,7 +25,11 @@ package struct WhatIfText {
 
     package func lines() -> [String] {
         let supposing = Text(en: "Supposing", fr: "En supposant")
-        var lines = [canvas.paint("\(supposing[language]) \(suppositions.joined(separator: "; "))", .strong)]
+        var lines = [
+            canvas.paint(
+                "\(supposing[language]) \(suppositions.joined(separator: Label.semicolon[language]))", .strong
+            )
+        ]
         var tracks = TextTable([.init(""), .init(""), .init(""), .init("")])
         for (before, after) in zip(now.tracks, then.tracks) {
             let changed = before.disposition != after.disposition

@@ -26,6 +26,8 @@ package enum Label {
     package static let trendPerYear = Text(en: "a year", fr: "par an")
     package static let grounds = Text(en: "evidence", fr: "preuves")
     /// French sets a space before a colon, which holds it to its word.
+    /// Between the items of a list; French sets a space before it too.
+    package static let semicolon = Text(en: "; ", fr: "\u{A0}; ")
     package static let colon = Text(en: ":", fr: "\u{A0}:")
     package static let age = Text(en: "age", fr: "âge")
     package static let source = Text(en: "source", fr: "source")
