@@ -35,7 +35,7 @@ enum Schema {
         if application == 0, tables == 0 { return nil }
         guard application == applicationID else { throw StoreError.notAStore(path: "") }
         guard version <= Store.version else {
-            throw StoreError.newerVersion(found: version, known: Store.version)
+            throw StoreError.newerVersion(path: "", found: version, known: Store.version)
         }
         return try get("origin", in: db) ?? "benkan"
     }

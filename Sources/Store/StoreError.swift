@@ -6,7 +6,7 @@ import Words
 public enum StoreError: Error, Sendable, Hashable {
     case cannotOpen(path: String, reason: String)
     case notAStore(path: String)
-    case newerVersion(found: Int, known: Int)
+    case newerVersion(path: String, found: Int, known: Int)
     case busy(path: String)
     case readOnly(path: String)
     case diskFull(path: String)
@@ -29,6 +29,9 @@ public enum StoreError: Error, Sendable, Hashable {
             return try work()
         } catch let error as StoreError {
             if case .notAStore = error { throw .notAStore(path: path) }
+            if case .newerVersion(_, let found, let known) = error {
+                throw .newerVersion(path: path, found: found, known: known)
+            }
             throw error
         } catch let error as FileError {
             throw StoreError(error, path)
@@ -80,12 +83,12 @@ public enum StoreError: Error, Sendable, Hashable {
             Text(
                 en: "\(path): not a Benkan store. Name a .benkan file or a compact’s folder.",
                 fr: "\(path) : pas un fichier Benkan. Indiquez un fichier .benkan ou le dossier d’un accord.")
-        case .newerVersion(let found, let known):
+        case .newerVersion(let path, let found, let known):
             Text(
                 en:
-                    "the store has version \(found), this program knows \(known). Use a newer benkan; nothing was changed.",
+                    "\(path): the store has version \(found), this program knows \(known). Use a newer benkan; nothing was changed.",
                 fr:
-                    "le fichier est de version \(found), ce programme connaît la \(known). Utilisez un benkan plus récent ; rien n’a été modifié."
+                    "\(path) : le fichier est de version \(found), ce programme connaît la \(known). Utilisez un benkan plus récent ; rien n’a été modifié."
             )
         case .busy(let path):
             Text(

@@ -217,6 +217,11 @@ private let wrongs: [Wrong] = [
     Wrong(description: "a supposition that cannot be read", command: "whatif accord --set 'BUDGET.OPEN=70'"),
     Wrong(description: "a rhythm that is none", command: "backtest accord --every fortnight"),
     Wrong(
+        description: "a past of too many days", command: "backtest accord --from 1000-01-01 --every day"),
+    Wrong(
+        description: "a decision without a reason",
+        command: "decide accord budget-support --approve --authority A --reason ' ' --on 2024-12-01"),
+    Wrong(
         description: "a store that is something else",
         harm: { desk in
             try desk.write(

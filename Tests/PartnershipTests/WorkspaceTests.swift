@@ -150,6 +150,23 @@ struct DecisionTests {
         #expect(check.replays.count == 2)
     }
 
+    @Test("are taken upon a store alone, and a store that is not there is not made")
+    func alone() throws {
+        let office = try Office()
+        try office.open().close()
+        let store = "\(office.folder)/mine.benkan"
+        try FileManager.default.moveItem(atPath: office.storePath, toPath: store)
+        let workspace = try Workspace.open(store, clock: "", actor: "", writing: true)
+        #expect(try office.decide(workspace, "humanitarian", .approve).decision.id == "d1")
+        try workspace.close()
+        #expect(StoreCheck(store).isSound)
+        let missing = "\(office.folder)/missing.benkan"
+        #expect(throws: PartnershipError.self) {
+            try Workspace.open(missing, clock: "", actor: "", writing: true)
+        }
+        #expect(!FileManager.default.fileExists(atPath: missing))
+    }
+
     @Test("are not taken upon a text that another has replaced meanwhile")
     func overtaken() throws {
         let office = try Office()

@@ -158,7 +158,9 @@ struct StoreTests {
         try store.queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
         try store.queue.close()
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
-        #expect(throws: StoreError.newerVersion(found: 99, known: Store.version)) { try Store(path) }
+        #expect(throws: StoreError.newerVersion(path: path, found: 99, known: Store.version)) {
+            try Store(path)
+        }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 

@@ -35,11 +35,11 @@ struct Question: ParsableArguments {
         return AsOf(on: day, known: known ?? day)
     }
 
-    func workspace(_ path: String) throws -> Workspace {
+    func workspace(_ path: String, writing: Bool = false) throws -> Workspace {
         do {
             return try Workspace.open(
                 path, storePath: store, clock: Clock.now, actor: Surroundings.current.actor,
-                reading: Surroundings.current.read)
+                writing: writing, reading: Surroundings.current.read)
         } catch {
             throw Refusal(error, lang)
         }

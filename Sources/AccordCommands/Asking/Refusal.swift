@@ -58,6 +58,13 @@ struct Refusal: Error, CustomStringConvertible {
             self.init(text[language])
         case .unknownTrack(let name, let known): self = Self.unknown(.track, name, known, language)
         case .unknownItem(let name, let known): self = Self.unknown(.item, name, known, language)
+        case .missingGrounds:
+            let text = Text(
+                en: "a decision needs a reason and an authority. Give --reason and --authority in words.",
+                fr:
+                    "une décision exige un motif et une autorité. Donnez --reason et --authority en toutes lettres."
+            )
+            self.init(text[language])
         case .missingExpiry:
             let text = Text(
                 en: "a waiver must expire. Give --expires DATE.",

@@ -97,6 +97,15 @@ struct PastDays {
             throw Refusal(text[lang])
         }
         days = BacktestDays(from: first, to: last, every: span)
+        guard days.isWhole else {
+            let text = Text(
+                en:
+                    "the past has more than \(BacktestDays.most) days. Choose a later --from or a longer --every.",
+                fr:
+                    "le passé compte plus de \(BacktestDays.most) jours. Choisissez un --from ultérieur ou un --every plus long."
+            )
+            throw Refusal(text[lang])
+        }
     }
 }
 

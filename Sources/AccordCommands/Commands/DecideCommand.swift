@@ -21,7 +21,7 @@ public struct DecideCommand: ParsableCommand {
                   --authority 'Secretary, sec. 7008(b)' --reason 'National interest' --reason-fr 'Intérêt national'
             """)
 
-    @Argument(help: "A compact's folder.") var path: String
+    @Argument(help: "A compact's folder, or a .benkan file.") var path: String
     @Argument(help: "The track.") var track: String
     @Flag(help: "The track may go ahead.") var approve = false
     @Flag(help: "The track stops.") var suspend = false
@@ -44,7 +44,7 @@ public struct DecideCommand: ParsableCommand {
 
     public func run() throws {
         let lang = question.lang
-        let workspace = try question.workspace(path)
+        let workspace = try question.workspace(path, writing: true)
         try question.checkPlace(workspace)
         let asOf = question.asOf
         let request = DecisionRequest(

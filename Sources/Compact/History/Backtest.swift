@@ -52,13 +52,21 @@ public struct BacktestDays: Sendable, Hashable {
         self.every = every
     }
 
+    /// Days at most; a span with more is cut there.
+    public static let most = 100_000
+
+    /// Whether the span has no more days than `most`.
+    public var isWhole: Bool {
+        from.moved(months: every.months * Self.most, days: every.days * Self.most) > to
+    }
+
     /// Counted from the first day each time, so that month ends do not drift.
     public var days: [Day] {
         var days: [Day] = []
         var count = 0
         while true {
             let day = from.moved(months: every.months * count, days: every.days * count)
-            guard day <= to, days.count < 100_000 else { return days }
+            guard day <= to, days.count < Self.most else { return days }
             days.append(day)
             count += 1
         }

@@ -47,6 +47,8 @@ extension Workspace {
         guard compact.tracks.contains(where: { $0.id == request.track }) else {
             throw .unknownTrack(request.track, known: compact.tracks.map(\.id))
         }
+        let words = [request.authority, request.reason.en, request.reason.fr]
+        guard words.allSatisfy({ $0.contains { !$0.isWhitespace } }) else { throw .missingGrounds }
         if request.act == .waive {
             let known =
                 compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)

@@ -15,6 +15,8 @@ public enum PartnershipError: Error, Sendable {
     case unknownTrack(String, known: [String])
     case unknownItem(String, known: [String])
     case missingExpiry
+    /// A decision without a reason, or without an authority.
+    case missingGrounds
     case expired(Day, from: Day)
     case badKey(path: String)
     case damagedDecision(sequence: Int)
@@ -45,12 +47,13 @@ public final class Workspace {
     ///   - storePath: where the store lies; beside `compact.yaml`, named for the compact, when nil.
     ///   - clock: now, in RFC 3339, for entries.
     ///   - actor: who adopts.
+    ///   - writing: whether a store named by itself is to be written to; a folder’s always is.
     ///   - reading: how files become a compact.
     public static func open(
         _ path: String, storePath: String? = nil, clock: String, actor: String,
-        reading: CompactFolder.Reading = CompactFolder.reading
+        writing: Bool = false, reading: CompactFolder.Reading = CompactFolder.reading
     ) throws(PartnershipError) -> Workspace {
-        if path.hasSuffix(".benkan") { return try open(file: path, reading) }
+        if path.hasSuffix(".benkan") { return try open(file: path, writing: writing, reading) }
         let files: CompactFiles
         do { files = try CompactFiles(folder: path) } catch { throw .file(error) }
         let folder: CompactFolder
@@ -67,20 +70,25 @@ public final class Workspace {
     }
 
     /// Opens a store alone: the compact is the last one adopted.
-    private static func open(file: String, _ reading: CompactFolder.Reading) throws(PartnershipError)
+    private static func open(file: String, writing: Bool, _ reading: CompactFolder.Reading)
+        throws(PartnershipError)
         -> Workspace
     {
         let store: Store
         let last: (Int, CompactFiles)?
+        let text: JSON
         do {
-            store = try Store(file, mode: .read, projections: Vocabulary.projections)
+            // A store that is not there is not made: reading finds that out.
+            if writing { try Store(file, mode: .read).close() }
+            store = try Store(file, mode: writing ? .write : .read, projections: Vocabulary.projections)
             last = try adoptedFiles(store, before: .max)
+            text = try store.entries(kind: Vocabulary.compact).last?.body ?? .null
         } catch {
             throw .store(error)
         }
         guard let last else { throw .noCompact(path: file) }
         do {
-            return Workspace(store: store, folder: try reading(last.1, file), adopted: false, text: .null)
+            return Workspace(store: store, folder: try reading(last.1, file), adopted: false, text: text)
         } catch {
             throw .compact(error)
         }
