@@ -30,6 +30,9 @@ struct StarterOutputTests {
         let past = desk.run(
             "backtest accord --from 2020-01-01 --to 2024-12-01 --format html --lang \(lang)")
         try Golden.expect(past.output, "starter/backtest.\(lang).html")
+        let memo = desk.run(
+            "backtest accord --from 2020-01-01 --to 2024-12-01 --format markdown --lang \(lang)")
+        try Golden.expect(memo.output, "starter/backtest.\(lang).md")
     }
 
     @Test("the review reads the same as text, Markdown and JSON", arguments: ["en", "fr"])

@@ -65,7 +65,8 @@ public struct BacktestCommand: ParsableCommand {
                 title: title, language: lang,
                 body: "<h1>\(HTML.escape(title))</h1>" + (body + foot).joined(separator: "\n"))
             try Terminal.write(text.text, lang)
-        case .text, .markdown:
+        case .markdown: try Terminal.write(BacktestMarkdown(backtest, of: compact, in: lang).text, lang)
+        case .text:
             try Terminal.print(
                 BacktestText(backtest, of: compact, in: lang, on: Surroundings.current.canvas).lines(), lang)
         }

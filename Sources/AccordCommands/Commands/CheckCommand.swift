@@ -20,9 +20,7 @@ public struct CheckCommand: ParsableCommand {
 
     @Argument(help: "A compact's folder.") var folder: String
     @Option(help: "Language of messages: en or fr.") var lang: Language = .english
-    @Option(help: "text or json.") var format: CheckFormat = .text
-
-    enum CheckFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+    @Option(help: "text or json.") var format: PlainFormat = .text
 
     public init() {}
 

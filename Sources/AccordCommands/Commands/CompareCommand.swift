@@ -26,7 +26,7 @@ public struct CompareCommand: ParsableCommand {
     @Option(help: "day, week, month, quarter, year, or an ISO 8601 duration.") var every = "month"
     @Option(help: "Places, joined by commas; “all” takes the neighbours too.") var places: String?
     @Option(help: "Language of the answer: en or fr.") var lang: Language = .english
-    @Option(help: "text or json.") var format: Format = .text
+    @Option(help: "text or json.") var format: PlainFormat = .text
 
     public init() {}
 

@@ -20,7 +20,7 @@ public struct LogCommand: ParsableCommand {
     @Argument(help: "A compact's folder, or a .benkan file.") var path: String
     @Flag(help: "Decisions against the review only.") var departures = false
     @Flag(help: "Decisions only.") var decisions = false
-    @Option(help: "text or json.") var format: Format = .text
+    @Option(help: "text or json.") var format: PlainFormat = .text
     @OptionGroup var question: Question
 
     public init() {}

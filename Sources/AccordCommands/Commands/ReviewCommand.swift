@@ -6,8 +6,14 @@ import Presentation
 import Scalars
 import Words
 
+/// The forms that a review and a past come in.
 enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, markdown, html
+}
+
+/// The forms of short answers.
+enum PlainFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
 }
 
 /// `benkan review`: what may go ahead on a day, what may not, on what authority, how sure, and what would change it.

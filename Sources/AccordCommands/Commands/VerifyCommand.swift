@@ -23,7 +23,7 @@ public struct VerifyCommand: ParsableCommand {
         parsing: .singleValue, help: "A verifier key that checkpoints must be signed by; may be repeated.")
     var key: [String] = []
     @Option(help: "Language of the answer: en or fr.") var lang: Language = .english
-    @Option(help: "text or json.") var format: Format = .text
+    @Option(help: "text or json.") var format: PlainFormat = .text
 
     public init() {}
 

@@ -86,22 +86,11 @@ package struct ReviewMarkdown {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func heading(_ title: Text) -> [String] { ["## \(title[language])", ""] }
+    private func heading(_ title: Text) -> [String] { Markdown.heading(title[language]) }
 
     private func table(_ head: [Text], _ rows: [[String]]) -> [String] {
-        var lines = ["| " + head.map { $0[language] }.joined(separator: " | ") + " |"]
-        lines.append("|" + String(repeating: " --- |", count: head.count))
-        lines += rows.map { "| " + $0.map(clean).joined(separator: " | ") + " |" }
-        return lines + [""]
+        Markdown.table(head.map { $0[language] }, rows)
     }
 
-    /// Signs that Markdown would read as its own are set off.
-    private func clean(_ text: String) -> String {
-        var cleaned = ""
-        for character in text {
-            if "|*_`<>[]\\#".contains(character) { cleaned.append("\\") }
-            cleaned.append(character == "\n" ? " " : character)
-        }
-        return cleaned
-    }
+    private func clean(_ text: String) -> String { Markdown.clean(text) }
 }

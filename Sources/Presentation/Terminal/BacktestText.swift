@@ -22,14 +22,7 @@ package struct BacktestText {
     package func lines() -> [String] {
         let strip = HeatStrip(backtest, of: compact, in: language, on: canvas)
         var lines = [canvas.paint(compact.title[language], .strong)]
-        if let first = backtest.days.first, let last = backtest.days.last {
-            let days = Counted.words(backtest.days.count, en: ("day", "days"), fr: ("jour", "jours"))
-            let places = Counted.words(backtest.past.count, en: ("place", "places"), fr: ("lieu", "lieux"))
-            let each = Text(en: "each as known then", fr: "chacun selon ce qui était connu alors")
-            lines.append(
-                "\(first) – \(last)\(Label.colon[language]) \(days[language]), \(places[language]), "
-                    + each[language])
-        }
+        if !backtest.days.isEmpty { lines.append(words.span(of: backtest)) }
         lines += [""] + strip.lines() + ["", strip.legend()]
         for past in backtest.past { lines += turns(past) + probabilities(past) }
         return lines + [""] + footer()
@@ -43,29 +36,15 @@ package struct BacktestText {
         ]
         for (index, track) in backtest.tracks.enumerated() {
             lines.append("  \(words.title(track))")
-            var before: Disposition?
-            for day in backtest.days.indices {
-                let now = past.dispositions[day][index]
-                if now == before { continue }
-                before = now
-                let holds = past.holds[day][index].prefix(3).map { shortHold($0) }
-                let why = holds.isEmpty ? "" : "  \(holds.joined(separator: Label.semicolon[language]))"
+            for turn in PastTurns(of: index, in: past, backtest, words).turns {
+                let why =
+                    turn.holds.isEmpty ? "" : "  \(turn.holds.joined(separator: Label.semicolon[language]))"
                 lines.append(
-                    "    \(backtest.days[day])  \(now.sign) \(now.word[language])\(canvas.paint(why, .faint))"
-                )
+                    "    \(turn.day)  \(turn.disposition.sign) \(turn.disposition.word[language])"
+                        + canvas.paint(why, .faint))
             }
         }
         return lines
-    }
-
-    private func shortHold(_ hold: Hold) -> String {
-        switch hold.kind {
-        case .softShare:
-            Text(en: "too few soft conditions met", fr: "trop peu de conditions souples remplies")[language]
-        case .softUncertain:
-            Text(en: "too few soft conditions known", fr: "trop peu de conditions souples connues")[language]
-        default: words.title(hold.of)
-        }
     }
 
     /// The last day's probabilities, where something was drawn.

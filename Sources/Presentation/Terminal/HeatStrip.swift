@@ -32,7 +32,11 @@ package struct HeatStrip {
                 lines.append(label(words.title(track)) + cells.map { sign($0) }.joined())
             }
             if past.marks.contains(where: { $0.marked != nil }) {
-                lines.append(label(Label.events[language]) + marks(past.marks))
+
+                var row = label(Label.events[language]) + marks(past.marks)
+                while row.hasSuffix(" ") { row.removeLast() }
+                lines.append(row)
+
             }
         }
         return lines
@@ -65,10 +69,12 @@ package struct HeatStrip {
     private func ruler() -> String {
         var text = ""
         var shown: Int?
+        let years = (backtest.days.last?.year ?? 0) - (backtest.days.first?.year ?? 0)
+        let every = years > 16 ? 5 : years > 8 ? 2 : 1
         for (column, bin) in bins.enumerated() {
             guard let index = bin.first else { continue }
             let year = backtest.days[index].year
-            if shown != year, year % 5 == 0, text.count <= column {
+            if shown != year, year % every == 0, text.count <= column {
                 text += String(repeating: " ", count: column - text.count) + "\(year)"
                 shown = year
             }
