@@ -36,6 +36,8 @@ public struct EvalCommand: ParsableCommand {
     @Flag(help: "Tell how the answer came about.")
     var trace = false
 
+    @OptionGroup var bounds: Bounds
+
     @Option(help: "Reasons for null that are errors (exit 2), with commas: \(Strictness.names).")
     var strict: Strictness?
 
@@ -52,7 +54,7 @@ public struct EvalCommand: ParsableCommand {
     }
 
     private func answer() throws {
-        let file = try ModelFile(model)
+        let file = try ModelFile(model, bounds.read())
         let names = file.compiled.decisionNames
         guard let name = decision ?? (names.count == 1 ? names[0] : nil) else {
             throw WrongQuestion(
@@ -81,7 +83,7 @@ public struct EvalCommand: ParsableCommand {
         } else {
             value = plan.evaluate(values)
             print(format == .json ? value.json : value.literal)
-            if let reason = value.nullReason { Output.error(reason.chainText(in: language)) }
+            if let reason = value.nullReason { Output.explain(reason, in: language) }
         }
         if value.isNull { throw ExitCode(1) }
     }
@@ -103,6 +105,8 @@ public struct CheckCommand: ParsableCommand {
     @Argument(help: "The models.")
     var models: [String]
 
+    @OptionGroup var bounds: Bounds
+
     @Option(help: "en or fr.")
     var lang = Tongue.en
 
@@ -115,7 +119,7 @@ public struct CheckCommand: ParsableCommand {
     private func answer() throws {
         var worst = ModelProblem.Severity.note
         for path in models {
-            let file = try ModelFile(path)
+            let file = try ModelFile(path, bounds.read())
             let problems = file.reading.problems + file.compiled.check()
             for problem in problems {
                 let kind = problem.severity.rawValue

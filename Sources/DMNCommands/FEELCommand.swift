@@ -27,6 +27,8 @@ public struct FEELCommand: ParsableCommand {
     @Flag(help: "Tell how the value came about.")
     var trace = false
 
+    @OptionGroup var bounds: Bounds
+
     @Option(help: "Reasons for null that are errors (exit 2), with commas: \(Strictness.names).")
     var strict: Strictness?
 
@@ -45,7 +47,8 @@ public struct FEELCommand: ParsableCommand {
     private func answer() throws {
         var session = FEELSession(
             context: try context.map { try Inputs.context($0) } ?? FEELContext(), isTraced: trace,
-            language: lang.language, format: format, strict: strict?.reasons ?? [])
+            language: lang.language, format: format, strict: strict?.reasons ?? [],
+            limits: try bounds.read().evaluation)
         if let expression {
             let answer = session.answer(expression)
             print(answer.text, terminator: "")
@@ -91,6 +94,7 @@ struct FEELSession {
     var format = AnswerFormat.text
     /// Reasons for null that are errors.
     var strict: NullReasons = []
+    var limits = Limits.standard
 
     /// An expression, or `name = expression` for a name that is free.
     mutating func line(_ text: String) -> Answer {
@@ -133,6 +137,7 @@ struct FEELSession {
         environment.now = Instant(seconds: Int64(now.rounded(.down)))?.dateTime(in: .utc)
         let inputs = context.entries.map(\.value)
         environment.strict = strict
+        environment.limits = limits
         do throws(Halt) {
             if !strict.isEmpty { _ = try expression.evaluateStrictly(inputs, in: environment) }
         } catch {
@@ -150,7 +155,10 @@ struct FEELSession {
         }
         if value.isNull {
             answer.outcome = .null
-            if let reason = value.nullReason { answer.notes.append(reason.chainText(in: language)) }
+            if let reason = value.nullReason {
+                answer.notes.append(reason.chainText(in: language))
+                if let hint = Bounds.hint(reason) { answer.notes.append(hint[language]) }
+            }
         }
         return answer
     }

@@ -3,6 +3,7 @@ import DMN
 import FEEL
 import Foundation
 import Words
+import XML
 
 /// A model on disk, with the models beside it that it may import.
 struct ModelFile {
@@ -10,9 +11,9 @@ struct ModelFile {
     let reading: Model.Reading
     let compiled: CompiledModel
 
-    init(_ path: String) throws {
+    init(_ path: String, _ limits: Costs = Costs()) throws {
         self.path = path
-        reading = try Self.read(path)
+        reading = try Self.read(path, limits.file)
         var others: [Model] = []
         if !reading.model.imports.isEmpty {
             let folder = (path as NSString).deletingLastPathComponent
@@ -21,18 +22,20 @@ struct ModelFile {
             for name in names.sorted()
             where name.hasSuffix(".dmn") && name != (path as NSString).lastPathComponent {
                 let other = (place as NSString).appendingPathComponent(name)
-                if let bytes = try? Files.bytes(other), let model = try? Model.read(bytes).model {
+                if let bytes = try? Files.bytes(other),
+                    let model = try? Model.read(bytes, limits: limits.file).model
+                {
                     others.append(model)
                 }
             }
         }
-        compiled = CompiledModel(reading.model, imports: others)
+        compiled = CompiledModel(reading.model, imports: others, limits: limits.evaluation)
     }
 
-    private static func read(_ path: String) throws -> Model.Reading {
+    private static func read(_ path: String, _ limits: XMLLimits) throws -> Model.Reading {
         let bytes = try Files.bytes(path)
         do throws(ModelError) {
-            return try Model.read(bytes)
+            return try Model.read(bytes, limits: limits)
         } catch {
             throw WrongQuestion(
                 en: "\(path):\(error.message(in: .english))", fr: "\(path):\(error.message(in: .french))")

@@ -86,6 +86,23 @@ struct DMNCommandTests {
         #expect(run(FEELCommand.self, ["\"a\" + 1", "--strict", "arithmetic"]) == 1)
     }
 
+    @Test("limits are set on the command line, and one passed says how to raise it")
+    func limits() throws {
+        #expect(run(FEELCommand.self, ["count([1, 2])"]) == 0)
+        #expect(run(FEELCommand.self, ["sum(for i in 1..1000 return i)", "--limit", "steps=100"]) == 1)
+        #expect(run(FEELCommand.self, ["1", "--limit", "stepz=100"]) == 2)
+        #expect(run(FEELCommand.self, ["1", "--limit", "steps"]) == 2)
+        try withFolder([:]) { folder in
+            #expect(run(DMNCommand.self, ["check", folder + "track.dmn", "--limit", "file-bytes=100"]) == 2)
+            #expect(run(DMNCommand.self, ["check", folder + "track.dmn", "--limit", "file-depth=3"]) == 2)
+        }
+        let expression = try FEEL.Expression("for i in 1..1000 return i")
+        var environment = Environment()
+        environment.limits.listSize = 10
+        let reason = try #require(expression.evaluate(in: environment).nullReason)
+        #expect(Bounds.hint(reason)?.en == "Raise it with --limit list-size=NUMBER.")
+    }
+
     @Test("a wrong question is told in the asker’s language")
     func languages() throws {
         try withFolder(["t.yaml": "model: track.dmn\ncases:\n  - {decision: Trakc}\n"]) { folder in
