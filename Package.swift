@@ -57,6 +57,20 @@ let rooms: [Room] = [
             "Scalars", "Bytes",
         ],
         products: [arguments], packages: ["swift-argument-parser"]),
+    Room(
+        name: "Diligence",
+        rooms: [
+            "Presentation", "Compact", "Evidence", "Lists", "Ownership", "Store", "Ledger", "Words", "Scalars",
+            "Bytes",
+        ],
+        products: [grdb], packages: ["GRDB.swift"]),
+    Room(
+        name: "DiligenceCommands",
+        rooms: [
+            "Diligence", "Partnership", "Presentation", "Compact", "Evidence", "Lists", "Ownership", "Store",
+            "Ledger", "Words", "Scalars", "Bytes",
+        ],
+        products: [arguments], packages: ["swift-argument-parser"]),
 ]
 
 /// Dependencies as published; only those that a chosen room asks for are fetched.

@@ -9,6 +9,9 @@ import Foundation
 #if canImport(DMNCommands)
     import DMNCommands
 #endif
+#if canImport(DiligenceCommands)
+    import DiligenceCommands
+#endif
 #if canImport(IATICommands)
     import IATICommands
 #endif
@@ -37,6 +40,9 @@ struct Benkan: ParsableCommand {
         #endif
         #if canImport(DMNCommands)
             commands += [DMNCommand.self, FEELCommand.self]
+        #endif
+        #if canImport(DiligenceCommands)
+            commands += [ScreenCommand.self]
         #endif
         return commands
     }

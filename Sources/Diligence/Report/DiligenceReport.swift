@@ -1,0 +1,195 @@
+import Compact
+public import Ledger
+public import Lists
+public import Ownership
+public import Words
+
+/// What was found about a subject on a day, with what it was looked for in and what was not looked for.
+///
+/// It refuses nobody: matches are possibilities for a person to decide on.
+public struct DiligenceReport: Sendable {
+    public struct ListUsed: Sendable, Hashable {
+        public var id: String
+        public var digest: Digest
+        public var published: String?
+        public var entries: Int
+        /// Rows of its files that could not be read.
+        public var problems: Int
+
+        public init(_ list: WatchList) {
+            id = list.id
+            digest = list.version.digest
+            published = list.version.published
+            entries = list.parties.count
+            problems = list.problems.count
+        }
+    }
+
+    public struct Found: Sendable, Hashable {
+        public var match: ScreeningMatch
+        /// What two people decided, where it still holds.
+        public var decision: MatchDecision?
+
+        /// Nobody has said that this is somebody else.
+        public var isOpen: Bool { decision?.verdict != .cleared }
+    }
+
+    /// An owner up the chains, and the entries it may be.
+    public struct OwnerFound: Sendable, Hashable {
+        public var party: OwnershipGraph.Party
+        public var found: [Found]
+    }
+
+    public struct Owners: Sendable {
+        public var finding: OwnershipFinding
+        /// The company and everybody upstream of it, for the picture.
+        public var graph: OwnershipGraph
+        public var matched: [OwnerFound]
+        public var problems: [OwnershipProblem]
+
+        func name(_ id: String) -> String {
+            graph.place(of: id).map { graph.parties[$0].name } ?? id
+        }
+    }
+
+    /// What a compact's review says of the country on the day.
+    public struct Country: Sendable, Hashable {
+        public struct Line: Sendable, Hashable {
+            public var title: Text
+            public var state: Text
+        }
+
+        public var compact: Text
+        public var place: Text
+        public var on: String
+        public var tracks: [Line]
+        public var restrictions: [Line]
+    }
+
+    public var subject: ListedParty
+    public var on: String
+    public var purpose: ScreeningPurpose
+    public var lists: [ListUsed]
+    public var found: [Found]
+    public var owners: Owners?
+    public var country: Country?
+    public var notChecked: [Text]
+
+    /// Something that a person should look at.
+    public var hasFindings: Bool {
+        found.contains(where: \.isOpen) || owners.map { $0.finding.answer != .no } ?? false
+            || owners?.matched.contains { $0.found.contains(where: \.isOpen) } ?? false
+    }
+}
+
+/// Screens subjects and gathers what is found into reports.
+public struct Screening: Sendable {
+    public let screener: PlainScreener
+    public let purpose: ScreeningPurpose
+    /// The day of the report, `YYYY-MM-DD`.
+    public let on: String
+    public let decisions: [MatchDecision]
+    let lists: [DiligenceReport.ListUsed]
+
+    public init(_ lists: [WatchList], purpose: ScreeningPurpose, on: String, decisions: [MatchDecision] = []) {
+        screener = PlainScreener(lists)
+        self.purpose = purpose
+        self.on = on
+        self.decisions = decisions
+        self.lists = lists.map(DiligenceReport.ListUsed.init)
+    }
+
+    /// Matches of a subject, with the decisions that hold for them.
+    public func found(_ subject: ListedParty) -> [DiligenceReport.Found] {
+        screener.matches(subject, threshold: purpose.threshold).map {
+            .init(match: $0, decision: decisions.standing(for: $0, subject: subject))
+        }
+    }
+
+    /// - Parameters:
+    ///   - graph: who owns whom; the subject is looked for in it by identifier, then by name.
+    ///   - country: what a compact's review says.
+    public func report(
+        _ subject: ListedParty, graph: OwnershipGraph? = nil, country: DiligenceReport.Country? = nil
+    ) -> DiligenceReport {
+        var notChecked = Self.always
+        let owners = graph.flatMap { self.owners(subject, $0) }
+        if graph == nil {
+            notChecked.append(
+                Text(
+                    en: "Owners: no ownership graph was given (--graph).",
+                    fr: "Propriétaires : aucun graphe de propriété n’a été donné (--graph)."))
+        } else if owners == nil {
+            notChecked.append(
+                Text(
+                    en: "Owners: the subject is not in the ownership graph.",
+                    fr: "Propriétaires : le sujet n’est pas dans le graphe de propriété."))
+        }
+        if country == nil {
+            notChecked.append(
+                Text(
+                    en: "Country conditions: no compact was given (--compact).",
+                    fr: "Conditions du pays : aucun accord n’a été donné (--compact)."))
+        }
+        if subject.births.isEmpty, subject.kind == .person || subject.kind == .unknown {
+            notChecked.append(
+                Text(
+                    en: "Date of birth: the subject has none, so matches rest on names.",
+                    fr: "Date de naissance : le sujet n’en a pas ; les rapprochements reposent sur les noms."))
+        }
+        return DiligenceReport(
+            subject: subject, on: on, purpose: purpose, lists: lists, found: found(subject), owners: owners,
+            country: country, notChecked: notChecked)
+    }
+
+    private static let always: [Text] = [
+        Text(
+            en: "Lists other than those above, court records, press, and persons who act without being listed.",
+            fr: "Les listes autres que celles ci-dessus, la justice, la presse, et qui agit sans être inscrit."),
+        Text(
+            en: "The comparison of names is plain: its rates of false and missed matches are not measured yet.",
+            fr:
+                "La comparaison des noms est simple : ses taux de faux et de manqués ne sont pas encore mesurés."),
+        Text(
+            en: "Control without shares (votes, appointments, contracts).",
+            fr: "Le contrôle sans parts (votes, nominations, contrats)."),
+    ]
+
+    private func owners(_ subject: ListedParty, _ graph: OwnershipGraph) -> DiligenceReport.Owners? {
+        let folded = Set(subject.names.map { FoldedName($0.text) })
+        let company =
+            graph.place(of: subject.id) != nil && !subject.id.isEmpty
+            ? subject.id : graph.parties.first { folded.contains(FoldedName($0.name)) }?.id
+        guard let company else { return nil }
+        let chain = Set(graph.upstream(of: company))
+        let part = OwnershipGraph(
+            parties: graph.parties.filter { chain.contains($0.id) },
+            holdings: graph.holdings.filter { chain.contains($0.owned) })
+        var matched: [DiligenceReport.OwnerFound] = []
+        var blocked = Set<String>()
+        for party in part.parties {
+            let found = self.found(Self.subject(party))
+            guard !found.isEmpty else { continue }
+            matched.append(.init(party: party, found: found))
+            // Whoever is not cleared is taken as the listed party, until somebody decides.
+            if found.contains(where: \.isOpen) { blocked.insert(party.id) }
+        }
+        return part.finding(for: company, blocked: blocked).map {
+            .init(finding: $0, graph: part, matched: matched, problems: graph.problems)
+        }
+    }
+
+    /// A party of a graph as somebody to screen.
+    static func subject(_ party: OwnershipGraph.Party) -> ListedParty {
+        let kind: ListedParty.Kind =
+            switch party.kind {
+            case .person: .person
+            case .entity: .organization
+            case .unknown: .unknown
+            }
+        var subject = ListedParty(id: party.id, kind: kind, names: [ListedName(text: party.name, quality: .main)])
+        subject.births = party.births.flatMap { BirthDate.all(in: $0) }
+        subject.countries = party.countries
+        return subject
+    }
+}

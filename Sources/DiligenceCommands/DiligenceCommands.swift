@@ -1,0 +1,1 @@
+// DiligenceCommands screen people, companies and vessels from the command line.
