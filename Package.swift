@@ -60,7 +60,8 @@ let rooms: [Room] = [
     Room(
         name: "Diligence",
         rooms: [
-            "Presentation", "Compact", "Evidence", "Lists", "Ownership", "Store", "Ledger", "Words", "Scalars",
+            "Presentation", "Compact", "Evidence", "Lists", "Ownership", "Store", "Ledger", "Words",
+            "Scalars",
             "Bytes",
         ],
         products: [grdb], packages: ["GRDB.swift"]),

@@ -7,7 +7,6 @@ import Foundation
 import Ledger
 import Lists
 import Ownership
-import Partnership
 import Scalars
 import Store
 import Words
@@ -20,27 +19,20 @@ struct Asking {
 
     // MARK: The world
 
-    private static let environment = ProcessInfo.processInfo.environment
-    private static var actor: String { environment["BENKAN_ACTOR"] ?? environment["USER"] ?? "unknown" }
-    private static var keyPath: String {
-        environment["BENKAN_KEY"]
-            ?? "\(environment["XDG_CONFIG_HOME"] ?? "\(environment["HOME"] ?? ".")/.config")/benkan/key"
-    }
-    private static var now: String {
-        Instant(seconds: Int64(Date().timeIntervalSince1970)).map { "\($0)" } ?? ""
-    }
+    private static var actor: String { World.current.actor }
+    private static var now: String { World.current.now() }
 
     /// A wrong question: told on standard error, exit code 2.
     static func wrong(_ text: Text, _ language: Language) -> ExitCode { wrong(text[language]) }
 
     static func wrong(_ words: String) -> ExitCode {
-        FileHandle.standardError.write(Data((words + "\n").utf8))
+        World.current.complain(words + "\n")
         return ExitCode(2)
     }
 
     private func refuse(_ en: String, _ fr: String) -> ExitCode { Self.wrong(Text(en: en, fr: fr), language) }
 
-    private func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    private func write(_ text: String) { World.current.write(text) }
 
     // MARK: Lists
 
@@ -49,24 +41,29 @@ struct Asking {
         let lists: [WatchList]
         do { lists = try ListReader.load(command.lists) } catch { throw Self.wrong("\(error)") }
         for problem in lists.flatMap(\.problems).prefix(1_000) {
-            FileHandle.standardError.write(Data((problem.text(in: language) + "\n").utf8))
+            World.current.complain(problem.text(in: language) + "\n")
         }
         guard lists.contains(where: { !$0.parties.isEmpty }) else {
             throw refuse(
-                "the lists hold no entry: nothing was screened.", "les listes sont vides : rien n’est vérifié.")
+                "the lists hold no entry: nothing was screened.",
+                "les listes sont vides : rien n’est vérifié.")
         }
         return lists
     }
 
     private func journal() throws -> ScreeningJournal? {
         guard let path = command.store else { return nil }
-        do { return ScreeningJournal(try Store(path, origin: "screening")) } catch { throw Self.wrong("\(error)") }
+        do { return ScreeningJournal(try Store(path, origin: "screening")) } catch {
+            throw Self.wrong("\(error)")
+        }
     }
 
     private func day() throws -> String {
         let text = command.on ?? String(Self.now.prefix(10))
         guard Day(text) != nil else {
-            throw refuse("“\(text)” is no date. Write YYYY-MM-DD.", "« \(text) » n’est pas une date. Écrivez AAAA-MM-JJ.")
+            throw refuse(
+                "“\(text)” is no date. Write YYYY-MM-DD.",
+                "« \(text) » n’est pas une date. Écrivez AAAA-MM-JJ.")
         }
         return text
     }
@@ -84,12 +81,14 @@ struct Asking {
         let lists = try lists()
         let journal = try journal()
         let screening = try screening(lists, journal)
-        if let target = command.clear ?? command.same { return try propose(target, subjects, screening, journal) }
+        if let target = command.clear ?? command.same {
+            return try propose(target, subjects, screening, journal)
+        }
         let graph = try graph()
         let country = try country()
         let reports = subjects.map { screening.report($0, graph: graph, country: country) }
         let key: SigningKey
-        do { key = try KeyFile.key(at: Self.keyPath, name: Self.actor) } catch { throw Self.wrong("\(error)") }
+        do { key = try World.current.key() } catch { throw Self.wrong("\(error)") }
         var signed: [JSON] = []
         for report in reports {
             guard let json = report.signed(by: key) else {
@@ -112,12 +111,14 @@ struct Asking {
 
     private func subjects(_ asked: String) throws -> [ListedParty] {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: asked, isDirectory: &isFolder), !isFolder.boolValue else {
+        guard FileManager.default.fileExists(atPath: asked, isDirectory: &isFolder), !isFolder.boolValue
+        else {
             var subject = ListedParty(id: "", names: [ListedName(text: asked, quality: .main)])
             if let born = command.born {
                 subject.births = BirthDate.all(in: born)
                 if subject.births.isEmpty {
-                    throw refuse("“\(born)” is no date of birth.", "« \(born) » n’est pas une date de naissance.")
+                    throw refuse(
+                        "“\(born)” is no date of birth.", "« \(born) » n’est pas une date de naissance.")
                 }
             }
             return [subject]
@@ -125,16 +126,20 @@ struct Asking {
         let read: [WatchList]
         do { read = try ListReader.load([asked]) } catch { throw Self.wrong("\(error)") }
         for problem in read.flatMap(\.problems) {
-            FileHandle.standardError.write(Data((problem.text(in: language) + "\n").utf8))
+            World.current.complain(problem.text(in: language) + "\n")
         }
         let subjects = read.flatMap(\.parties)
-        guard !subjects.isEmpty else { throw refuse("\(asked): nobody to screen.", "\(asked) : personne à vérifier.") }
+        guard !subjects.isEmpty else {
+            throw refuse("\(asked): nobody to screen.", "\(asked) : personne à vérifier.")
+        }
         return subjects
     }
 
     private func graph() throws -> OwnershipGraph? {
         guard let path = command.graph else { return nil }
-        do { return OwnershipReader.read(try FileBytes.read(path), file: path, on: try day()) } catch let error as FileError {
+        do { return OwnershipReader.read(try FileBytes.read(path), file: path, on: try day()) } catch let
+            error as FileError
+        {
             throw Self.wrong("\(error)")
         }
     }
@@ -153,7 +158,9 @@ struct Asking {
         } catch { throw Self.wrong("\(error)") }
     }
 
-    private func keep(_ lists: [WatchList], _ reports: [JSON], _ journal: ScreeningJournal, _ key: SigningKey) throws {
+    private func keep(_ lists: [WatchList], _ reports: [JSON], _ journal: ScreeningJournal, _ key: SigningKey)
+        throws
+    {
         do {
             for list in lists where !list.parties.isEmpty {
                 var files: [ListFile] = []
@@ -183,7 +190,8 @@ struct Asking {
                 "une proposition demande un sujet, LISTE:ENTRÉE, --reason et --store.")
         }
         let found = screening.found(subjects[0])
-        guard let match = found.first(where: { $0.match.list == parts[0] && $0.match.entry.id == parts[1] }) else {
+        guard let match = found.first(where: { $0.match.list == parts[0] && $0.match.entry.id == parts[1] })
+        else {
             throw refuse("no such match: \(target).", "pas de tel rapprochement : \(target).")
         }
         do {
@@ -193,9 +201,12 @@ struct Asking {
             try journal.store.close()
             write(
                 Text(
-                    en: "Proposed. Another person confirms it: benkan screen --store … --confirm \(sequence)\n",
-                    fr: "Proposé. Une autre personne confirme : benkan screen --store … --confirm \(sequence)\n")[
-                        language])
+                    en:
+                        "Proposed. Another person confirms it: benkan screen --store … --confirm \(sequence)\n",
+                    fr:
+                        "Proposé. Une autre personne confirme : benkan screen --store … --confirm \(sequence)\n"
+                )[
+                    language])
         } catch { throw Self.wrong("\(error)") }
     }
 
@@ -209,7 +220,8 @@ struct Asking {
             switch error {
             case .store(let error): throw Self.wrong("\(error)")
             case .noProposal(let number):
-                throw refuse("entry \(number) is no proposal.", "l’entrée \(number) n’est pas une proposition.")
+                throw refuse(
+                    "entry \(number) is no proposal.", "l’entrée \(number) n’est pas une proposition.")
             case .alreadyConfirmed(let number):
                 throw refuse("\(number) is confirmed already.", "\(number) est déjà confirmée.")
             case .samePerson(let name):
@@ -230,7 +242,7 @@ struct Asking {
         let screening = try screening(lists, try journal())
         let version = lists.map { "\($0.id):\($0.version.short)" }.joined(separator: " ")
         var number = 0
-        while let line = readLine(strippingNewline: true) {
+        while let line = World.current.line() {
             number += 1
             guard !line.allSatisfy(\.isWhitespace) else { continue }
             let answer: JSON

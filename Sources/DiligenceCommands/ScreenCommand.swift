@@ -1,15 +1,5 @@
 public import ArgumentParser
-import Bytes
-import Compact
 import Diligence
-import Evidence
-import Foundation
-import Ledger
-import Lists
-import Ownership
-import Partnership
-import Scalars
-import Store
 import Words
 
 /// `benkan screen`: a person, company or vessel against watch lists, owners and a country's conditions.
@@ -41,16 +31,23 @@ public struct ScreenCommand: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Files and folders of lists.") var lists: [String] = []
     @Option(help: "text, json or html.") var format: Format = .text
     @Option(help: "Language of the answer: en or fr.") var lang: String = "en"
-    @Flag(help: "Read subjects as JSON lines and write matches as JSON lines, in the same order.") var ndjson = false
-    @Option(help: "payment, vendor or vetting: how sure a match must be to be shown.") var purpose: String = "vendor"
-    @Option(help: ArgumentHelp("Who owns whom: BODS 0.4 or FollowTheMoney.", valueName: "file")) var graph: String?
+    @Flag(help: "Read subjects as JSON lines and write matches as JSON lines, in the same order.")
+    var ndjson = false
+    @Option(help: "payment, vendor or vetting: how sure a match must be to be shown.") var purpose: String =
+        "vendor"
+    @Option(help: ArgumentHelp("Who owns whom: BODS 0.4 or FollowTheMoney.", valueName: "file")) var graph:
+        String?
     @Option(help: ArgumentHelp("A compact whose review gives the country's conditions.", valueName: "folder"))
     var compact: String?
-    @Option(help: ArgumentHelp("The day of the report; today when left out.", valueName: "date")) var on: String?
+    @Option(help: ArgumentHelp("The day of the report; today when left out.", valueName: "date")) var on:
+        String?
     @Option(help: ArgumentHelp("The subject's date of birth.", valueName: "date")) var born: String?
-    @Option(help: ArgumentHelp("Where lists, decisions and reports are kept.", valueName: "file")) var store: String?
-    @Option(help: ArgumentHelp("Propose that a match is somebody else.", valueName: "list:entry")) var clear: String?
-    @Option(help: ArgumentHelp("Propose that a match is the listed party.", valueName: "list:entry")) var same: String?
+    @Option(help: ArgumentHelp("Where lists, decisions and reports are kept.", valueName: "file")) var store:
+        String?
+    @Option(help: ArgumentHelp("Propose that a match is somebody else.", valueName: "list:entry")) var clear:
+        String?
+    @Option(help: ArgumentHelp("Propose that a match is the listed party.", valueName: "list:entry"))
+    var same: String?
     @Option(help: "Why, for --clear and --same.") var reason: String?
     @Option(help: ArgumentHelp("Confirm another person's proposal.", valueName: "number")) var confirm: Int?
 
@@ -63,7 +60,8 @@ public struct ScreenCommand: ParsableCommand {
         guard let purpose = ScreeningPurpose(rawValue: purpose) else {
             throw Asking.wrong(
                 Text(
-                    en: "--purpose is payment, vendor or vetting.", fr: "--purpose vaut payment, vendor ou vetting."),
+                    en: "--purpose is payment, vendor or vetting.",
+                    fr: "--purpose vaut payment, vendor ou vetting."),
                 language)
         }
         let asking = Asking(command: self, language: language, purpose: purpose)
@@ -78,7 +76,8 @@ public struct ScreenCommand: ParsableCommand {
         guard let subject else {
             throw Asking.wrong(
                 Text(
-                    en: "nobody to screen. Give a name or a file.", fr: "personne à vérifier. Donnez un nom ou un fichier."),
+                    en: "nobody to screen. Give a name or a file.",
+                    fr: "personne à vérifier. Donnez un nom ou un fichier."),
                 language)
         }
         try asking.answer(subject)

@@ -42,7 +42,7 @@ struct Benkan: ParsableCommand {
             commands += [DMNCommand.self, FEELCommand.self]
         #endif
         #if canImport(DiligenceCommands)
-            commands += [ScreenCommand.self]
+            commands += [ScreenCommand.self, ListsCommand.self]
         #endif
         return commands
     }

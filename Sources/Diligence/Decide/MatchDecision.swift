@@ -51,7 +51,9 @@ public struct ScreeningJournal {
     /// Keeps a list's version with its files; the same version is kept once.
     /// - Returns: whether it is new.
     @discardableResult
-    public func keep(_ list: WatchList, files: [ListFile], clock: String, actor: String) throws(StoreError) -> Bool {
+    public func keep(_ list: WatchList, files: [ListFile], clock: String, actor: String) throws(StoreError)
+        -> Bool
+    {
         let written = try store.append { standing in
             let known = try standing.entries(kind: Self.list).contains {
                 $0.body["list"]?.text == list.id && $0.body["digest"]?.text == list.version.digest.hex
@@ -79,7 +81,8 @@ public struct ScreeningJournal {
             guard case .object(let digests)? = entry.body["files"] else { continue }
             var files: [ListFile] = []
             for (path, digest) in digests.sorted(by: { $0.key < $1.key }) {
-                guard let digest = digest.text.flatMap({ Digest(hex: $0) }), let bytes = try store.blob(digest)
+                guard let digest = digest.text.flatMap({ Digest(hex: $0) }),
+                    let bytes = try store.blob(digest)
                 else { throw .damagedEntry(sequence: entry.sequence) }
                 files.append(ListFile(path: path, bytes: bytes))
             }
@@ -99,7 +102,8 @@ public struct ScreeningJournal {
                 body: [
                     "list": .string(match.list), "entry": .string(match.entry.id),
                     "verdict": .string(verdict.rawValue), "reason": .string(reason),
-                    "subject": .string(subject.fingerprint.hex), "listed": .string(match.entry.fingerprint.hex),
+                    "subject": .string(subject.fingerprint.hex),
+                    "listed": .string(match.entry.fingerprint.hex),
                 ])
         ])
         return entries.first?.sequence ?? 0
@@ -110,7 +114,10 @@ public struct ScreeningJournal {
         var refusal: DecisionRefusal?
         do throws(StoreError) {
             try store.append { standing in
-                guard let proposal = try standing.entries(kind: Self.proposal).first(where: { $0.sequence == sequence })
+                guard
+                    let proposal = try standing.entries(kind: Self.proposal).first(where: {
+                        $0.sequence == sequence
+                    })
                 else {
                     refusal = .noProposal(sequence)
                     return []

@@ -91,7 +91,8 @@ public struct Screening: Sendable {
     public let decisions: [MatchDecision]
     let lists: [DiligenceReport.ListUsed]
 
-    public init(_ lists: [WatchList], purpose: ScreeningPurpose, on: String, decisions: [MatchDecision] = []) {
+    public init(_ lists: [WatchList], purpose: ScreeningPurpose, on: String, decisions: [MatchDecision] = [])
+    {
         screener = PlainScreener(lists)
         self.purpose = purpose
         self.on = on
@@ -135,7 +136,8 @@ public struct Screening: Sendable {
             notChecked.append(
                 Text(
                     en: "Date of birth: the subject has none, so matches rest on names.",
-                    fr: "Date de naissance : le sujet n’en a pas ; les rapprochements reposent sur les noms."))
+                    fr: "Date de naissance : le sujet n’en a pas ; les rapprochements reposent sur les noms.")
+            )
         }
         return DiligenceReport(
             subject: subject, on: on, purpose: purpose, lists: lists, found: found(subject), owners: owners,
@@ -144,12 +146,17 @@ public struct Screening: Sendable {
 
     private static let always: [Text] = [
         Text(
-            en: "Lists other than those above, court records, press, and persons who act without being listed.",
-            fr: "Les listes autres que celles ci-dessus, la justice, la presse, et qui agit sans être inscrit."),
-        Text(
-            en: "The comparison of names is plain: its rates of false and missed matches are not measured yet.",
+            en:
+                "Lists other than those above, court records, press, and persons who act without being listed.",
             fr:
-                "La comparaison des noms est simple : ses taux de faux et de manqués ne sont pas encore mesurés."),
+                "Les listes autres que celles ci-dessus, la justice, la presse, et qui agit sans être inscrit."
+        ),
+        Text(
+            en:
+                "The comparison of names is plain: its rates of false and missed matches are not measured yet.",
+            fr:
+                "La comparaison des noms est simple : ses taux de faux et de manqués ne sont pas encore mesurés."
+        ),
         Text(
             en: "Control without shares (votes, appointments, contracts).",
             fr: "Le contrôle sans parts (votes, nominations, contrats)."),
@@ -187,7 +194,8 @@ public struct Screening: Sendable {
             case .entity: .organization
             case .unknown: .unknown
             }
-        var subject = ListedParty(id: party.id, kind: kind, names: [ListedName(text: party.name, quality: .main)])
+        var subject = ListedParty(
+            id: party.id, kind: kind, names: [ListedName(text: party.name, quality: .main)])
         subject.births = party.births.flatMap { BirthDate.all(in: $0) }
         subject.countries = party.countries
         return subject

@@ -14,8 +14,11 @@ enum DiligenceWords {
     static let country = Text(en: "Country conditions", fr: "Conditions du pays")
     static let notChecked = Text(en: "Not checked", fr: "Non vérifié")
     static let decide = Text(
-        en: "A match is a possibility, not a finding about a person: somebody decides, and a second person confirms.",
-        fr: "Un rapprochement est une possibilité, non un constat sur une personne : quelqu’un décide, un second confirme.")
+        en:
+            "A match is a possibility, not a finding about a person: somebody decides, and a second person confirms.",
+        fr:
+            "Un rapprochement est une possibilité, non un constat sur une personne : quelqu’un décide, un second confirme."
+    )
     static let born = Text(en: "born", fr: "né(e)")
     static let score = Text(en: "score", fr: "score")
     static let colon = Text(en: ":", fr: "\u{A0}:")
@@ -40,7 +43,9 @@ enum DiligenceWords {
         case .same:
             Text(
                 en: "the listed party, says \(decision.proposer), confirmed by \(second): \(decision.reason)",
-                fr: "la partie inscrite, selon \(decision.proposer), confirmé par \(second) : \(decision.reason)")
+                fr:
+                    "la partie inscrite, selon \(decision.proposer), confirmé par \(second) : \(decision.reason)"
+            )
         }
     }
 
@@ -51,9 +56,13 @@ enum DiligenceWords {
         case .yes:
             Text(
                 en: "The 50 % rule reaches the subject, if the matches below are the listed parties.",
-                fr: "La règle des 50 % atteint le sujet, si les rapprochements ci-dessous sont les parties inscrites.")
+                fr:
+                    "La règle des 50 % atteint le sujet, si les rapprochements ci-dessous sont les parties inscrites."
+            )
         case .no:
-            Text(en: "The 50 % rule does not reach the subject.", fr: "La règle des 50 % n’atteint pas le sujet.")
+            Text(
+                en: "The 50 % rule does not reach the subject.",
+                fr: "La règle des 50 % n’atteint pas le sujet.")
         case .unknown:
             Text(
                 en: "Whether the 50 % rule reaches the subject is unknown: shares are known too roughly.",
@@ -64,13 +73,17 @@ enum DiligenceWords {
     static func figures(_ finding: OwnershipFinding) -> [Text] {
         var lines = [
             Text(
-                en: "Held by parties that count (the rule: an owner counts whole or not at all): \(finding.aggregate)"
+                en:
+                    "Held by parties that count (the rule: an owner counts whole or not at all): \(finding.aggregate)"
                     + exact(finding.aggregate),
-                fr: "Tenu par les parties qui comptent (la règle : un propriétaire compte en entier ou pas) : \(finding.aggregate)"
+                fr:
+                    "Tenu par les parties qui comptent (la règle : un propriétaire compte en entier ou pas) : \(finding.aggregate)"
                     + exact(finding.aggregate)),
             Text(
-                en: "Every chain multiplied out and added up: \(finding.lookThrough)" + exact(finding.lookThrough),
-                fr: "Toutes les chaînes multipliées et additionnées : \(finding.lookThrough)" + exact(finding.lookThrough)),
+                en: "Every chain multiplied out and added up: \(finding.lookThrough)"
+                    + exact(finding.lookThrough),
+                fr: "Toutes les chaînes multipliées et additionnées : \(finding.lookThrough)"
+                    + exact(finding.lookThrough)),
         ]
         if !finding.undisclosed.isZero {
             let could = finding.undisclosedCouldCross
@@ -79,7 +92,8 @@ enum DiligenceWords {
                     en: "Not accounted for: \(finding.undisclosed.percent()) %"
                         + (could ? "; enough to cross the line, if listed parties held it" : ""),
                     fr: "Sans propriétaire connu : \(finding.undisclosed.percent()) %"
-                        + (could ? " ; assez pour franchir la ligne, si des parties inscrites le tenaient" : "")))
+                        + (could
+                            ? " ; assez pour franchir la ligne, si des parties inscrites le tenaient" : "")))
         }
         return lines
     }
@@ -95,11 +109,16 @@ enum DiligenceWords {
         case .acquire(let more):
             return Text(
                 en: "Listed parties acquire \(than ? "at least" : "more than") \(more.percent()) % more.",
-                fr: "Des parties inscrites acquièrent \(than ? "au moins" : "plus de") \(more.percent()) % de plus.")
+                fr:
+                    "Des parties inscrites acquièrent \(than ? "au moins" : "plus de") \(more.percent()) % de plus."
+            )
         case .counts(let owner, let share):
             return Text(
-                en: "\(owners.name(owner)), who holds \(share), becomes listed or half owned by listed parties.",
-                fr: "\(owners.name(owner)), qui tient \(share), est inscrit ou tenu pour moitié par des inscrits.")
+                en:
+                    "\(owners.name(owner)), who holds \(share), becomes listed or half owned by listed parties.",
+                fr:
+                    "\(owners.name(owner)), qui tient \(share), est inscrit ou tenu pour moitié par des inscrits."
+            )
         case .giveUp(let owner, let least):
             return Text(
                 en: "\(owners.name(owner)) gives up \(than ? "more than" : "at least") \(least.percent()) %.",

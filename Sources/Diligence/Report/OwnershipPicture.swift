@@ -38,7 +38,9 @@ struct OwnershipPicture {
         return svg.text
     }
 
-    private func line(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double), _ share: String, _ svg: inout SVG) {
+    private func line(
+        _ a: (x: Double, y: Double), _ b: (x: Double, y: Double), _ share: String, _ svg: inout SVG
+    ) {
         let half = Self.box.width / 2
         let isDown = b.y > a.y
         let start = (x: a.x + half, y: isDown ? a.y + Self.box.height : a.y)

@@ -25,7 +25,10 @@ extension DiligenceReport {
 
     /// One line of `--ndjson`: the matches of one subject.
     public static func line(_ subject: ListedParty, _ found: [Found], lists: String) -> JSON {
-        ["id": .string(subject.id), "name": .string(subject.name), "lists": .string(lists), "matches": .array(found.map(json))]
+        [
+            "id": .string(subject.id), "name": .string(subject.name), "lists": .string(lists),
+            "matches": .array(found.map(json)),
+        ]
     }
 
     static func json(_ text: Text) -> JSON { ["en": .string(text.en), "fr": .string(text.fr)] }
@@ -104,7 +107,8 @@ extension DiligenceReport {
 
     /// Whether a signed report is as it was signed, by the key it names.
     public static func isGenuine(_ signed: JSON) -> Bool {
-        guard let report = signed["report"], let key = signed["key"]?.text.flatMap({ VerifyingKey(text: $0) }),
+        guard let report = signed["report"],
+            let key = signed["key"]?.text.flatMap({ VerifyingKey(text: $0) }),
             let signature = signed["signature"]?.text.flatMap(Base64.decode)
         else { return false }
         return key.verifies(signature, of: report.canonical)

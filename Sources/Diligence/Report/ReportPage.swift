@@ -28,7 +28,8 @@ extension DiligenceReport {
         if let signed {
             let key = signed["key"]?.text ?? ""
             let signature = signed["signature"]?.text ?? ""
-            body += "<p class=\"soft\"><code>\(HTML.escape(key))</code><br><code>\(HTML.escape(signature))</code></p>\n"
+            body +=
+                "<p class=\"soft\"><code>\(HTML.escape(key))</code><br><code>\(HTML.escape(signature))</code></p>\n"
         }
         return Page(title: DiligenceWords.title[language], language: language, body: body).text
     }
@@ -48,12 +49,16 @@ extension DiligenceReport {
             rows: found.map { item in
                 let match = item.match
                 var reasons = match.reasons.map { "\(Self.signed($0.gain)) \($0.words[language])" }
-                if let decision = item.decision { reasons.append(DiligenceWords.decision(decision)[language]) }
+                if let decision = item.decision {
+                    reasons.append(DiligenceWords.decision(decision)[language])
+                }
                 return [
-                    item.isOpen ? "<span class=\"state warn\">?</span>" : "<span class=\"state good\">–</span>",
+                    item.isOpen
+                        ? "<span class=\"state warn\">?</span>" : "<span class=\"state good\">–</span>",
                     Self.number(match.score), HTML.escape("\(match.list) \(match.entry.id)"),
                     HTML.escape(Self.said(match.entry, language))
-                        + (match.listedName == match.entry.name ? "" : "<br>= \(HTML.escape(match.listedName))"),
+                        + (match.listedName == match.entry.name
+                            ? "" : "<br>= \(HTML.escape(match.listedName))"),
                     reasons.map { HTML.escape($0) }.joined(separator: "<br>"),
                 ]
             })

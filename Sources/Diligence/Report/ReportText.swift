@@ -4,18 +4,23 @@ public import Words
 extension DiligenceReport {
     /// The report as plain lines.
     public func text(in language: Language) -> String {
-        var lines = ["\(DiligenceWords.title[language]) · \(on) · \(purpose.rawValue) ≥ \(Self.number(purpose.threshold))"]
+        var lines = [
+            "\(DiligenceWords.title[language]) · \(on) · \(purpose.rawValue) ≥ \(Self.number(purpose.threshold))"
+        ]
         lines += ["", DiligenceWords.subject[language], "  \(Self.said(subject, language))"]
         lines += ["", DiligenceWords.lists[language]]
         lines += lists.map { "  \(DiligenceWords.list($0)[language])" }
         lines += ["", DiligenceWords.matches[language]]
-        lines += found.isEmpty ? ["  \(DiligenceWords.none[language])"] : found.flatMap { told($0, language, "  ") }
+        lines +=
+            found.isEmpty
+            ? ["  \(DiligenceWords.none[language])"] : found.flatMap { told($0, language, "  ") }
         if !found.isEmpty { lines += ["  \(DiligenceWords.decide[language])"] }
         if let owners { lines += ["", DiligenceWords.ownership[language]] + told(owners, language) }
         if let country {
             lines += ["", "\(DiligenceWords.country[language]) · \(country.place[language]) · \(country.on)"]
             for line in country.tracks + country.restrictions {
-                lines.append("  \(line.title[language])\(DiligenceWords.colon[language]) \(line.state[language])")
+                lines.append(
+                    "  \(line.title[language])\(DiligenceWords.colon[language]) \(line.state[language])")
             }
         }
         lines += ["", DiligenceWords.notChecked[language]]
@@ -29,7 +34,8 @@ extension DiligenceReport {
     static func said(_ party: ListedParty, _ language: Language) -> String {
         var parts = [party.name]
         if !party.births.isEmpty {
-            parts.append("\(DiligenceWords.born[language]) \(party.births.map(\.description).joined(separator: ", "))")
+            parts.append(
+                "\(DiligenceWords.born[language]) \(party.births.map(\.description).joined(separator: ", "))")
         }
         let places = (party.nationalities + party.countries).reduce(into: [String]()) {
             if !$0.contains($1) { $0.append($1) }
@@ -63,7 +69,9 @@ extension DiligenceReport {
         var lines = ["  \(DiligenceWords.answer(owners.finding)[language])"]
         lines += DiligenceWords.figures(owners.finding).map { "  \($0[language])" }
         for chain in owners.finding.chains {
-            lines.append("  \(chain.parties.map(owners.name).joined(separator: " → "))\(DiligenceWords.colon[language]) \(chain.share)")
+            lines.append(
+                "  \(chain.parties.map(owners.name).joined(separator: " → "))\(DiligenceWords.colon[language]) \(chain.share)"
+            )
         }
         for owner in owners.matched {
             lines.append("  \(owner.party.name)")

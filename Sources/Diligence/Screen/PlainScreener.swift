@@ -87,7 +87,10 @@ public struct PlainScreener: Sendable {
     }
 
     private static func plain(_ number: String) -> String {
-        String(decoding: number.lowercased().utf8.filter { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }, as: UTF8.self)
+        String(
+            decoding: number.lowercased().utf8.filter {
+                ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A)
+            }, as: UTF8.self)
     }
 
     private static func mask(_ token: [UInt8]) -> UInt64 {
@@ -112,7 +115,8 @@ public struct PlainScreener: Sendable {
         }
         let queryWeight = own.reduce(0, +)
         var found: [(Int, Double, [ScreeningMatch.Pair])] = []
-        for (index, hits) in touched {
+        // In the lists' order, so that of two names as near the first is told each time.
+        for (index, hits) in touched.sorted(by: { $0.key < $1.key }) {
             let name = names[Int(index)]
             let nameWeight = name.tokens.reduce(0) { $0 + weights[Int($1)] }
             // One token of many in common is a coincidence.
@@ -137,7 +141,9 @@ public struct PlainScreener: Sendable {
             let covered = (got.query / queryWeight, got.name / nameWeight)
             let isShort = min(query.count, name.tokens.count) == 1 && max(query.count, name.tokens.count) > 1
             let score =
-                isShort ? min(covered.0, covered.1) : 0.6 * min(covered.0, covered.1) + 0.4 * max(covered.0, covered.1)
+                isShort
+                ? min(covered.0, covered.1)
+                : 0.6 * min(covered.0, covered.1) + 0.4 * max(covered.0, covered.1)
             if score >= floor { found.append((Int(index), score, pairs)) }
         }
         return found
@@ -149,7 +155,8 @@ public struct PlainScreener: Sendable {
         let mask = Self.mask(token)
         let most = token.count >= 8 ? 2 : token.count >= 4 ? 1 : 0
         for (id, other) in tokens.enumerated() {
-            guard abs(other.count - token.count) <= most, (masks[id] ^ mask).nonzeroBitCount <= 2 * most else {
+            guard abs(other.count - token.count) <= most, (masks[id] ^ mask).nonzeroBitCount <= 2 * most
+            else {
                 continue
             }
             let distance = other == token ? 0 : Self.distance(token, other, limit: most)
@@ -168,8 +175,11 @@ public struct PlainScreener: Sendable {
             var row = [i]
             row.reserveCapacity(b.count + 1)
             for j in 1...b.count {
-                var least = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { least = min(least, before[j - 2] + 1) }
+                var least = min(
+                    previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                    least = min(least, before[j - 2] + 1)
+                }
                 row.append(least)
             }
             if let least = row.min(), least > limit { return limit + 1 }
@@ -212,7 +222,8 @@ public struct PlainScreener: Sendable {
         }
         guard let nearest else { return nil }
         let isSameDay =
-            first.day != nil && nearest.date.day != nil && a.contains { $0.month == nearest.date.month && $0.day == nearest.date.day }
+            first.day != nil && nearest.date.day != nil
+            && a.contains { $0.month == nearest.date.month && $0.day == nearest.date.day }
         let gain = nearest.gap == 0 ? (isSameDay ? 0.08 : 0.04) : nearest.gap == 1 ? -0.02 : -0.15
         return .init(.birth(subject: first.description, listed: nearest.date.description), gain: gain)
     }
