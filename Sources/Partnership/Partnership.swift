@@ -1,1 +1,4 @@
-// Partnership does the work of an accord: adopts its text, reviews it, records decisions, and proves them.
+// Partnership adopts a text, reviews it, records decisions, and proves them.
+//
+// A `Workspace` is a compact's folder with its store, or the store alone. Decisions are signed and written upon the journal
+// as it stands; `StoreCheck` evaluates each of them again.
