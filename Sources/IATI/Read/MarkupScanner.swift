@@ -137,9 +137,9 @@ struct MarkupScanner {
             if byte == UInt8(ascii: "]"), starts("]]>") { throw fault(.badMarkup, position) }
             if byte < 0x20, !isSpace(byte) { throw fault(.badCharacter(byte), position) }
             if open.isEmpty, !isSpace(byte) { throw fault(.textOutsideRoot, position) }
+            if byte == 0xEF { try checkCharacters(position, position + 1) }
             position += 1
         }
-        try checkCharacters(from, position)
         return Run(start: from, end: position)
     }
 

@@ -57,7 +57,7 @@ struct SchemaPass {
         bind()
         let name = scanner.name
         let isForeign = try isForeign(name, isAttribute: false)
-        let number = isForeign ? nil : structure.number(scanner.string(name))
+        let number = isForeign ? nil : structure.number(slice(name))
         let shape = place(number, name: name, isForeign: isForeign)
         frames.append(Frame(shape: shape, name: name, offset: scanner.tagStart, bindings: before))
         text.removeAll(keepingCapacity: true)
@@ -124,7 +124,6 @@ struct SchemaPass {
         bindings.removeLast(bindings.count - frame.bindings)
         guard frame.shape >= 0, !frame.isBroken else { return }
         let shape = structure.shapes[frame.shape]
-        let name = scanner.string(frame.name)
         if shape.content == .simple {
             if !shape.text.accepts(text[...]) {
                 let value = String(decoding: text.prefix(200), as: UTF8.self)
@@ -138,7 +137,9 @@ struct SchemaPass {
         var (at, count) = (frame.particle, frame.count)
         while at < shape.particles.count {
             if count < shape.particles[at].least {
-                report(.missingElement(expected: expected(in: frame)), element: name, at: frame.offset)
+                report(
+                    .missingElement(expected: expected(in: frame)), element: scanner.string(frame.name),
+                    at: frame.offset)
                 return
             }
             at += 1
@@ -165,20 +166,19 @@ struct SchemaPass {
         seen.removeAll(keepingCapacity: true)
         let element = scanner.name
         for attribute in scanner.attributes {
-            let spelled = scanner.string(attribute.name)
-            if spelled == "xmlns" || spelled.hasPrefix("xmlns:") { continue }
+            if declaresNamespace(attribute.name) { continue }
             let isForeign = try isForeign(attribute.name, isAttribute: true)
             guard number >= 0 else { continue }
             let shape = structure.shapes[number]
             var type: SimpleType?
-            if let name = structure.number(spelled),
+            if let name = structure.number(slice(attribute.name)),
                 let known = shape.attributes.first(where: { $0.name == name })
             {
                 type = known.type
                 seen.append(name)
             } else if isForeign, shape.allowsForeignAttributes {
-                if spelled == "xml:lang" { type = .language }
-            } else if !spelled.hasPrefix("xsi:") {
+                if scanner.string(attribute.name) == "xml:lang" { type = .language }
+            } else if case let spelled = scanner.string(attribute.name), !spelled.hasPrefix("xsi:") {
                 report(.unexpectedAttribute(spelled), element: scanner.string(element), at: scanner.tagStart)
             }
             guard let type, type != .string else { continue }
@@ -188,7 +188,8 @@ struct SchemaPass {
             if !type.accepts(value[...]) {
                 let shown = String(decoding: value.prefix(200), as: UTF8.self)
                 report(
-                    .badValue(attribute: spelled, value: shown, type: type), element: scanner.string(element),
+                    .badValue(attribute: scanner.string(attribute.name), value: shown, type: type),
+                    element: scanner.string(element),
                     at: scanner.tagStart)
             }
         }
@@ -201,9 +202,8 @@ struct SchemaPass {
     }
 
     private mutating func bind() {
-        for attribute in scanner.attributes {
+        for attribute in scanner.attributes where declaresNamespace(attribute.name) {
             let name = scanner.string(attribute.name)
-            guard name.hasPrefix("xmlns") else { continue }
             let end = attribute.name.end
             let isForeign = !attribute.value.isEmpty
             if name == "xmlns" {
@@ -220,13 +220,26 @@ struct SchemaPass {
         while colon < name.end, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
         let isPrefixed = colon < name.end
         if !isPrefixed, isAttribute { return false }
-        let prefix = isPrefixed ? scanner.string(Run(start: name.start, end: colon)) : ""
-        if prefix == "xml" { return true }
-        for binding in bindings.reversed() where scanner.string(binding.prefix) == prefix {
-            return binding.isForeign
+        let prefix = Run(start: name.start, end: isPrefixed ? colon : name.start)
+        var index = bindings.count
+        while index > 0 {
+            index -= 1
+            if slice(bindings[index].prefix).elementsEqual(slice(prefix)) { return bindings[index].isForeign }
         }
-        if isPrefixed { throw MarkupFault(what: .undeclaredPrefix(prefix), offset: name.start) }
-        return false
+        if !isPrefixed { return false }
+        let spelled = scanner.string(prefix)
+        if spelled == "xml" { return true }
+        throw MarkupFault(what: .undeclaredPrefix(spelled), offset: name.start)
+    }
+
+    private func slice(_ run: Run) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[run.start..<run.end])
+    }
+
+    private func declaresNamespace(_ name: Run) -> Bool {
+        guard bytes[name.start] == UInt8(ascii: "x"), name.end - name.start >= 5 else { return false }
+        let spelled = scanner.string(name)
+        return spelled == "xmlns" || spelled.hasPrefix("xmlns:")
     }
 
     private mutating func report(_ what: SchemaFinding.What, element: String, at offset: Int? = nil) {

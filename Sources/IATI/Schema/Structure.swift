@@ -27,6 +27,9 @@ struct Structure: Sendable {
     private(set) var names: [String] = []
     private(set) var shapes: ContiguousArray<Shape> = []
     private var numbers: [String: Int] = [:]
+    /// Open addressing over the names' bytes: -1 is an empty slot.
+    private var slots = ContiguousArray<Int>(repeating: -1, count: 1024)
+    private var spellings: ContiguousArray<[UInt8]> = []
     private var global: [FileKind: [Int: Int]] = [:]
 
     static let standard = Structure(facts: structureFacts.description)
@@ -62,11 +65,30 @@ struct Structure: Sendable {
     private mutating func intern(_ name: String) -> Int {
         if let number = numbers[name] { return number }
         numbers[name] = names.count
+        let bytes = Array(name.utf8)
+        var slot = bytes.withUnsafeBufferPointer { Structure.slot($0) }
+        while slots[slot] >= 0 { slot = (slot + 1) & 1023 }
+        slots[slot] = names.count
+        spellings.append(bytes)
         names.append(name)
         return names.count - 1
     }
 
-    func number(_ name: String) -> Int? { numbers[name] }
+    func number(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
+        var slot = Structure.slot(name)
+        while slots[slot] >= 0 {
+            let number = slots[slot]
+            if spellings[number].elementsEqual(name) { return number }
+            slot = (slot + 1) & 1023
+        }
+        return nil
+    }
+
+    private static func slot(_ name: UnsafeBufferPointer<UInt8>) -> Int {
+        var hash: UInt32 = 2_166_136_261
+        for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        return Int((hash ^ hash >> 15) & 1023)
+    }
 
     /// The type of an element that may stand on its own.
     func type(ofGlobal name: Int, in kind: FileKind) -> Int? { global[kind]?[name] }
