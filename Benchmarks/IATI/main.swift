@@ -48,6 +48,20 @@ if paths.first == "--findings" {
             print("\(finding.location.line),\(finding.element),\(kind(finding.what))")
         }
     }
+} else if paths.first == "--rules" {
+    // --rules CODELISTS TODAY CORES FILE…: each finding as activity,id,line.
+    let facts = try codelistFacts(from: Data(contentsOf: URL(fileURLWithPath: paths[1])))
+    var validator = Validator(today: Int(paths[2]) ?? 0, codelists: CodelistTable(facts: facts))
+    validator.cores = Int(paths[3]) ?? 1
+    validator.maximumFindings = Int.max
+    for path in paths.dropFirst(4) {
+        let report = try validator.validate(path: path)
+        for finding in report.findings {
+            print(
+                "\(path)|\(finding.number)|\(finding.activity)|\(finding.rule)|\(finding.location.line)|\(finding.value ?? "")"
+            )
+        }
+    }
 } else {
     var inputs: [(String, [UInt8])] = [("generated", generated())]
     for path in paths { inputs.append((path, try FileBytes.read(path))) }

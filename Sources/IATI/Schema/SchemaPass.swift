@@ -128,8 +128,8 @@ struct SchemaPass {
             if !shape.text.accepts(text[...]) {
                 let value = String(decoding: text.prefix(200), as: UTF8.self)
                 report(
-                    .badValue(attribute: nil, value: value, type: shape.text), element: name, at: frame.offset
-                )
+                    .badValue(attribute: nil, value: value, type: shape.text),
+                    element: scanner.string(frame.name), at: frame.offset)
             }
             text.removeAll(keepingCapacity: true)
             return
