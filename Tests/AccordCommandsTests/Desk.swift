@@ -114,12 +114,15 @@ struct Root: ParsableCommand {
 
 /// Folders that were read once: many commands ask of the same files.
 enum Library {
-    private static let shelf = Mutex<[String: Result<CompactFolder, CompactProblems>]>([:])
+    private static let shelf = Mutex<[Int: Result<CompactFolder, CompactProblems>]>([:])
 
     static let read: CompactFolder.Reading = { (files, name) throws(CompactProblems) in
-        var all: [UInt8] = []
-        for path in files.files.keys.sorted() { all += Digest(of: files.files[path] ?? []).bytes + path.utf8 }
-        let key = Digest(of: all).hex
+        var hasher = Hasher()
+        for path in files.files.keys.sorted() {
+            hasher.combine(path)
+            files.files[path]?.withUnsafeBytes { hasher.combine(bytes: $0) }
+        }
+        let key = hasher.finalize()
         // Held while one reads, so that the others who want the same wait for it.
         let result = shelf.withLock { shelf -> Result<CompactFolder, CompactProblems> in
             if case .success(let folder)? = shelf[key] { return .success(folder) }

@@ -5,10 +5,10 @@ import Words
 
 /// What is wrong with a compact's expressions, told at their places in the YAML.
 enum Agreement {
-    static func problems(in compact: Compact, evidence: EvidenceBase, locations: ItemLocations)
+    static func problems(in engine: CompactEngine, evidence: EvidenceBase, locations: ItemLocations)
         -> [CompactProblem]
     {
-        let engine = CompactEngine(compact)
+        let compact = engine.compact
         var problems: [CompactProblem] = []
         for condition in compact.conditions {
             guard let formula = engine.formulas[condition.id] else { continue }

@@ -62,11 +62,24 @@ public struct CompactFolder: Sendable {
         warnings = problems
     }
 
-    init(compact: Compact, evidence: EvidenceBase, legalFindings: [LegalFinding]) {
+    /// The compact compiled, where the check compiled it already.
+    private var compiled: CompactEngine?
+
+    init(
+        compact: Compact, evidence: EvidenceBase, legalFindings: [LegalFinding],
+        compiled: CompactEngine? = nil
+    ) {
+        self.compiled = compiled
         self.compact = compact
         self.evidence = evidence
         self.legalFindings = legalFindings
         warnings = []
+    }
+
+    /// The compact compiled; what was compiled before serves while the text is the same.
+    var engine: CompactEngine {
+        if let compiled, compiled.compact == compact { return compiled }
+        return CompactEngine(compact)
     }
 }
 
@@ -114,12 +127,13 @@ private struct FolderReading {
             compact: compact, locations: reader.locations, places: Set(evidence.places.map(\.id)),
             publishers: Set(evidence.publishers.map(\.id)), list: list
         ).check()
-        if !list.problems.contains(where: { $0.severity == .error }) {
-            for problem in Agreement.problems(in: compact, evidence: evidence, locations: reader.locations) {
-                list.add(problem)
-            }
+        guard !list.problems.contains(where: { $0.severity == .error }) else { return nil }
+        let engine = CompactEngine(compact)
+        for problem in Agreement.problems(in: engine, evidence: evidence, locations: reader.locations) {
+            list.add(problem)
         }
-        return CompactFolder(compact: compact, evidence: evidence, legalFindings: tables.findings)
+        return CompactFolder(
+            compact: compact, evidence: evidence, legalFindings: tables.findings, compiled: engine)
     }
 
     private func document(_ file: String) -> YAMLDocument? {
@@ -255,6 +269,8 @@ private struct FolderReading {
 extension CompactFolder {
     /// This compact's text over another's evidence and legal findings: two versions compared over one past.
     public func over(_ other: CompactFolder) -> CompactFolder {
-        CompactFolder(compact: compact, evidence: other.evidence, legalFindings: other.legalFindings)
+        CompactFolder(
+            compact: compact, evidence: other.evidence, legalFindings: other.legalFindings, compiled: compiled
+        )
     }
 }

@@ -20,7 +20,7 @@ public struct Reviewer: Sendable {
         evidence = folder.evidence
         legalFindings = folder.legalFindings
         waivers = folder.compact.waivers + decided
-        engine = CompactEngine(folder.compact)
+        engine = folder.engine
     }
 
     /// Every condition, restriction and track for a day.
