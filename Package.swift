@@ -35,7 +35,7 @@ let rooms: [Room] = [
         name: "Store", rooms: ["Ledger", "Words", "Bytes"], products: [grdb], packages: ["GRDB.swift"],
         benchmarked: true),
     Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
-    Room(name: "IATI", rooms: ["Scalars", "Bytes"], benchmarked: true),
+    Room(name: "IATI", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "Lists", rooms: ["Ledger", "XML", "Words", "Bytes"], benchmarked: true),
     Room(name: "Ownership", rooms: ["Ledger", "Words", "Bytes"]),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
@@ -46,6 +46,9 @@ let rooms: [Room] = [
         name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"],
         products: [arguments, yams],
         packages: ["swift-argument-parser", "Yams"], benchmarked: true),
+    Room(
+        name: "IATICommands", rooms: ["IATI", "Words", "Scalars", "Bytes"], products: [arguments],
+        packages: ["swift-argument-parser"]),
     Room(
         name: "Partnership", rooms: ["Compact", "Store", "Ledger", "Evidence", "Words", "Scalars", "Bytes"],
         products: [grdb], packages: ["GRDB.swift"]),

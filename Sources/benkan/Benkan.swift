@@ -41,6 +41,9 @@ struct Benkan: ParsableCommand {
         #if canImport(DMNCommands)
             commands += [DMNCommand.self, FEELCommand.self]
         #endif
+        #if canImport(IATICommands)
+            commands += [IATICommand.self]
+        #endif
         #if canImport(DiligenceCommands)
             commands += [ScreenCommand.self, ListsCommand.self]
         #endif

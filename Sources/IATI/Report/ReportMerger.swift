@@ -20,7 +20,8 @@ struct ReportMerger {
         if report.kind == nil, result.sawRoot {
             report.kind = result.kind
             report.version = result.version
-            if validator.checksRules, !["2.01", "2.02", "2.03"].contains(result.version) {
+            if validator.checksRules, result.fault == nil, !["2.01", "2.02", "2.03"].contains(result.version)
+            {
                 keep(
                     finding(
                         rule: "0.6.1", activity: "file", line: line, column: column, path: "",
@@ -81,9 +82,12 @@ struct ReportMerger {
             }
         }
         if let fault = result.fault {
+            // A prefix that nothing declares is well-formed XML and breaks the schema (Namespaces in XML 1.0 §5).
+            var rule = "0.1.1"
+            if case .undeclaredPrefix = fault.what { rule = "0.3.1" }
             let (line, column) = place(fault.line, fault.column)
             var one = finding(
-                rule: "0.1.1", activity: "file", line: line, column: column, path: "", value: nil)
+                rule: rule, activity: "file", line: line, column: column, path: "", value: nil)
             one.schema = .notWellFormed(fault.what)
             keep(one)
             isOver = true

@@ -165,7 +165,7 @@ struct RuleSettings: Sendable {
     /// Whether a value of no characters breaks the rules on symbols.
     var emptyFailsPattern = false
     /// As the official engine has it, which takes an empty node-set for true in `if` and `then` and looks at the
-    /// first date of several only; XPath 1.0 §4.3 and the rules' words have it otherwise.
+    /// first date of several only and counts a year as 365 days; XPath 1.0 §4.3 and the rules' words have it otherwise.
     var followsOfficialEngine = true
 }
 

@@ -79,7 +79,8 @@ extension DocumentPass {
     private mutating func finishPeriod(_ order: StaticString, _ at: Int, limited: Bool) {
         guard let start = activity.periodStart, let end = activity.periodEnd else { return }
         if start.day > end { fail(order, at: at) }
-        if limited, end > start.yearOn { fail("7.5.3", at: at) }
+        let last = settings.followsOfficialEngine ? start.day + 365 : start.yearOn
+        if limited, end > last { fail("7.5.3", at: at) }
     }
 
     // MARK: Identifiers

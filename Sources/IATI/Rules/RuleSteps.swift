@@ -73,6 +73,7 @@ extension DocumentPass {
                 let vocabulary = word(vocabularyColumn)
                 applies = vocabulary == check.vocabulary || (check.isDefault && vocabulary == 0)
             }
+            if check.isEverywhere, settings.followsOfficialEngine { applies = false }
             if applies {
                 var isKnown: Bool
                 if attribute.hasReference {

@@ -9,6 +9,8 @@ final class PathTable: @unchecked Sendable {
         var vocabulary: UInt64
         var isDefault: Bool
         var isLast: Bool
+        /// Of every element; the official engine asks it of the document alone, which never has the attribute.
+        var isEverywhere: Bool
     }
     struct Particle {
         var name: Int32
@@ -165,7 +167,8 @@ final class PathTable: @unchecked Sendable {
                 (codeChecks + placed + index).initialize(
                     to: CodeCheck(
                         list: Int32(check.list), number: Int32(number), vocabulary: word,
-                        isDefault: check.isDefault, isLast: index == group.count - 1))
+                        isDefault: check.isDefault, isLast: index == group.count - 1,
+                        isEverywhere: first.path == "*"))
             }
             let targets = first.path == "*" ? Array(nodes.values) : nodes[first.path].map { [$0] } ?? []
             for node in targets {

@@ -185,3 +185,14 @@ private final class ResultSlots: @unchecked Sendable {
 
     var all: [RunResult] { Array(slots) }
 }
+
+extension Validator {
+    /// A day as days since 1 January 1970; nil where the calendar has none.
+    public static func day(year: Int, month: Int, day: Int) -> Int? {
+        guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard day >= 1, day <= lengths[month - 1] else { return nil }
+        return CalendarDay.number(year: year, month: month, day: day)
+    }
+}

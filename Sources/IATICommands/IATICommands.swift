@@ -1,0 +1,21 @@
+// IATICommands works on files of the aid standard from the command line.
+//
+// `benkan iati …` as argument-parser commands; the executable wires them in. A subcommand is a type in a file of its
+// own, named in the list below. Exit codes: 0 for fine, 1 for findings, 2 for a wrong question.
+public import ArgumentParser
+
+/// `benkan iati`: check files of IATI 2.03.
+public struct IATICommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "iati",
+        abstract: "Check files of the aid standard (IATI 2.01 to 2.03).",
+        discussion: """
+            Examples:
+              benkan iati validate activities.xml
+              benkan iati validate *.xml --format sarif > findings.sarif
+              benkan iati validate activities.xml --lang fr --format html > constats.html
+            """,
+        subcommands: [ValidateCommand.self])
+
+    public init() {}
+}

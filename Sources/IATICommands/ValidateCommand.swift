@@ -1,0 +1,78 @@
+import ArgumentParser
+import Bytes
+import Foundation
+import IATI
+import Words
+
+/// `benkan iati validate`: everything that is wrong with files, each with its line.
+struct ValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check markup, schema, codes, rules and references.",
+        discussion: """
+            Exit codes: 0 without findings beyond advisories, 1 with findings, 2 where a file cannot be read.
+            """)
+
+    @Argument(help: "Files of activities or organisations.")
+    var files: [String]
+
+    @Option(help: "How to write the report: text, json, sarif, html or csv.")
+    var format: String = "text"
+
+    @Option(help: "The language of the report: en or fr.")
+    var lang: String = "en"
+
+    @Option(help: "The day that “in the future” is measured from, YYYY-MM-DD.")
+    var today: String?
+
+    @Option(help: "Findings shown of each file; those beyond are counted.")
+    var limit: Int = 100_000
+
+    @Flag(help: "Check the schema alone.")
+    var schemaOnly = false
+
+    @Flag(help: "Read the rules as their words have it where the official engine does otherwise.")
+    var strict = false
+
+    func validate() throws {
+        guard ReportForm(rawValue: format) != nil else {
+            throw ValidationError("--format is text, json, sarif, html or csv, not \(format)")
+        }
+        guard Language(rawValue: lang) != nil else {
+            throw ValidationError("--lang is en or fr, not \(lang)")
+        }
+        if let today, Self.day(today) == nil { throw ValidationError("--today is YYYY-MM-DD, not \(today)") }
+        guard limit >= 0 else { throw ValidationError("--limit is not negative") }
+    }
+
+    private static func day(_ text: String) -> Int? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1],
+            let day = parts[2]
+        else { return nil }
+        return Validator.day(year: year, month: month, day: day)
+    }
+
+    func run() throws {
+        let now = today.flatMap(Self.day) ?? Int(Date().timeIntervalSince1970 / 86_400)
+        var validator = Validator(today: now, schemaOnly: schemaOnly, followsOfficialEngine: !strict)
+        validator.cores = ProcessInfo.processInfo.activeProcessorCount
+        validator.maximumFindings = limit
+        var reports: [ValidationReport] = []
+        for file in files {
+            do {
+                reports.append(try validator.validate(path: file))
+            } catch {
+                FileHandle.standardError.write(Data("\(error)\n".utf8))
+                throw ExitCode(2)
+            }
+        }
+        let text = (ReportForm(rawValue: format) ?? .text).write(
+            reports, in: Language(rawValue: lang) ?? .english)
+        FileHandle.standardOutput.write(Data(text.utf8))
+        let hasFindings = reports.contains { report in
+            Finding.Severity.allCases.contains { $0 != .advisory && report.bySeverity[$0] != nil }
+        }
+        if hasFindings { throw ExitCode(1) }
+    }
+}
