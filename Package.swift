@@ -67,7 +67,7 @@ let rooms: [Room] = [
             "Scalars",
             "Bytes",
         ],
-        products: [grdb], packages: ["GRDB.swift"]),
+        products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
     Room(
         name: "DiligenceCommands",
         rooms: [
