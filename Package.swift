@@ -37,6 +37,7 @@ let rooms: [Room] = [
     Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "IATI", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "Lists", rooms: ["Ledger", "XML", "Words", "Bytes"], benchmarked: true),
+    Room(name: "Screening", rooms: ["Lists", "Ledger", "Words", "Bytes"], benchmarked: true),
     Room(name: "Ownership", rooms: ["Ledger", "Words", "Bytes"]),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
     Room(
@@ -63,16 +64,15 @@ let rooms: [Room] = [
     Room(
         name: "Diligence",
         rooms: [
-            "Presentation", "Compact", "Evidence", "Lists", "Ownership", "Store", "Ledger", "Words",
-            "Scalars",
-            "Bytes",
+            "Presentation", "Compact", "Evidence", "Screening", "Lists", "Ownership", "Store", "Ledger",
+            "Words", "Scalars", "Bytes",
         ],
-        products: [grdb], packages: ["GRDB.swift"], benchmarked: true),
+        products: [grdb], packages: ["GRDB.swift"]),
     Room(
         name: "DiligenceCommands",
         rooms: [
-            "Diligence", "Partnership", "Presentation", "Compact", "Evidence", "Lists", "Ownership", "Store",
-            "Ledger", "Words", "Scalars", "Bytes",
+            "Diligence", "Partnership", "Presentation", "Compact", "Evidence", "Screening", "Lists",
+            "Ownership", "Store", "Ledger", "Words", "Scalars", "Bytes",
         ],
         products: [arguments], packages: ["swift-argument-parser"]),
 ]

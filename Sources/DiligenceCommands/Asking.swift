@@ -8,6 +8,7 @@ import Ledger
 import Lists
 import Ownership
 import Scalars
+import Screening
 import Store
 import Words
 
@@ -68,10 +69,10 @@ struct Asking {
         return text
     }
 
-    private func screening(_ lists: [WatchList], _ journal: ScreeningJournal?) throws -> Screening {
+    private func screening(_ lists: [WatchList], _ journal: ScreeningJournal?) throws -> DiligenceDesk {
         let decisions: [MatchDecision]
         do { decisions = try journal?.decisions() ?? [] } catch { throw Self.wrong("\(error)") }
-        return Screening(lists, purpose: purpose, on: try day(), decisions: decisions)
+        return DiligenceDesk(lists, purpose: purpose, on: try day(), decisions: decisions)
     }
 
     // MARK: Reports
@@ -181,7 +182,7 @@ struct Asking {
     // MARK: Decisions
 
     private func propose(
-        _ target: String, _ subjects: [ListedParty], _ screening: Screening, _ journal: ScreeningJournal?
+        _ target: String, _ subjects: [ListedParty], _ screening: DiligenceDesk, _ journal: ScreeningJournal?
     ) throws {
         let parts = target.split(separator: ":", maxSplits: 1).map(String.init)
         guard let journal, let reason = command.reason, parts.count == 2, subjects.count == 1 else {

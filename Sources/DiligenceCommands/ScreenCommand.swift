@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Diligence
+import Screening
 import Words
 
 /// `benkan screen`: a person, company or vessel against watch lists, owners and a country's conditions.

@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Lists
 import Ownership
+import Screening
 import Store
 import Testing
 
@@ -29,8 +30,8 @@ struct ScreeningTests {
         return subject
     }
 
-    static func screening(_ decisions: [MatchDecision] = [], lists: [WatchList] = lists()) -> Screening {
-        Screening(lists, purpose: .vendor, on: "2026-11-24", decisions: decisions)
+    static func screening(_ decisions: [MatchDecision] = [], lists: [WatchList] = lists()) -> DiligenceDesk {
+        DiligenceDesk(lists, purpose: .vendor, on: "2026-11-24", decisions: decisions)
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import Ledger
 public import Lists
+public import Screening
 public import Store
 import Words
 

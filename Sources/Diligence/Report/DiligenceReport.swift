@@ -2,6 +2,7 @@ import Compact
 public import Ledger
 public import Lists
 public import Ownership
+public import Screening
 public import Words
 
 /// What was found about a subject on a day, with what it was looked for in and what was not looked for.
@@ -83,7 +84,7 @@ public struct DiligenceReport: Sendable {
 }
 
 /// Screens subjects and gathers what is found into reports.
-public struct Screening: Sendable {
+public struct DiligenceDesk: Sendable {
     public let screener: PlainScreener
     public let purpose: ScreeningPurpose
     /// The day of the report, `YYYY-MM-DD`.

@@ -1,6 +1,7 @@
 public import Ledger
 import Lists
 import Ownership
+import Screening
 import Words
 
 extension DiligenceReport {

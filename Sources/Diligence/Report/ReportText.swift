@@ -1,4 +1,5 @@
 import Lists
+import Screening
 public import Words
 
 extension DiligenceReport {

@@ -1,8 +1,8 @@
 /// A name as tokens in plain letters, spelt the way its sounds suggest: `Coulibaly` and `Koulibali` fold alike.
-struct FoldedName: Sendable, Hashable {
-    var tokens: [[UInt8]]
+package struct FoldedName: Sendable, Hashable {
+    package var tokens: [[UInt8]]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var tokens: [[UInt8]] = []
         var word: [UInt8] = []
         for scalar in text.prefix(1_000).unicodeScalars {

@@ -1,4 +1,4 @@
-import Ledger
+public import Ledger
 public import Lists
 public import Words
 
@@ -61,7 +61,9 @@ extension ScreeningMatch.Reason {
         }
     }
 
-    static func number(_ value: Double) -> String { JSON.number((value * 100).rounded() / 100).canonicalText }
+    package static func number(_ value: Double) -> String {
+        JSON.number((value * 100).rounded() / 100).canonicalText
+    }
 }
 
 extension ListedParty {

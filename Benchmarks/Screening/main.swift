@@ -2,7 +2,7 @@
 // package.
 
 import Bytes
-import Diligence
+import Screening
 import Foundation
 import Lists
 
@@ -36,16 +36,22 @@ for _ in 0..<5 {
     screener = PlainScreener(lists)
     best = (min(best.load, read - start), min(best.index, cpu() - read))
 }
-let queries = lists.flatMap(\.parties).flatMap { party in party.names.map { (party.id, $0.text) } }
-    .enumerated().filter { $0.offset % 50 == 0 }.map(\.element)
-    .map { id, name in
-        (id, name.count > 6 ? String(name.prefix(name.count / 2) + name.dropFirst(name.count / 2 + 1)) : name)
+var queries: [(id: String, name: String)] = []
+var count = 0
+for party in lists.flatMap(\.parties) {
+    for name in party.names {
+        count += 1
+        guard count % 50 == 0 else { continue }
+        let half = name.text.count / 2
+        let cut = String(name.text.prefix(half)) + String(name.text.dropFirst(half + 1))
+        queries.append((party.id, half > 3 ? cut : name.text))
     }
+}
 let start = cpu()
 var met = 0
-for (id, name) in queries
-where screener.matches(party("", name), threshold: 0.75).contains(where: { $0.entry.id == id }) {
-    met += 1
+for (id, name) in queries {
+    let matches: [ScreeningMatch] = screener.matches(party("", name), threshold: 0.75)
+    if matches.contains(where: { $0.entry.id == id }) { met += 1 }
 }
 let spent = cpu() - start
 print("OFAC read \(Int(best.load * 1000)) ms, indexed \(Int(best.index * 1000)) ms (best of 5, user CPU)")
@@ -71,13 +77,15 @@ while let row = try reader.next() {
 }
 var listed = lists
 for index in listed.indices {
-    listed[index].parties += pairs.enumerated().map { party("pair-\($0)", $1.second, $1.schema) }
+    for (number, pair) in pairs.enumerated() {
+        listed[index].parties.append(party("pair-\(number)", pair.second, pair.schema))
+    }
 }
 let among = PlainScreener(listed)
-let scores = pairs.enumerated().map { index, pair in
-    among.matches(party("", pair.first, pair.schema), threshold: 0.4).first {
-        $0.entry.id == "pair-\(index)"
-    }?.score ?? 0
+var scores: [Double] = []
+for (index, pair) in pairs.enumerated() {
+    let matches: [ScreeningMatch] = among.matches(party("", pair.first, pair.schema), threshold: 0.4)
+    scores.append(matches.first { $0.entry.id == "pair-\(index)" }?.score ?? 0)
 }
 print(
     "threshold  precision  recall  F1   (\(pairs.count) labelled pairs, \(pairs.count { $0.isMatch }) the same)"
