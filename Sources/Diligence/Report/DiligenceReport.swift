@@ -154,9 +154,9 @@ public struct DiligenceDesk: Sendable {
         ),
         Text(
             en:
-                "The comparison of names is plain: its rates of false and missed matches are not measured yet.",
+                "Names beyond a plain comparison: of 257 hard labelled pairs it misses 42 % at 0.75, 47 % at 0.8, 52 % at 0.85.",
             fr:
-                "La comparaison des noms est simple : ses taux de faux et de manqués ne sont pas encore mesurés."
+                "Les noms hors d’une comparaison simple : de 257 paires difficiles, elle manque 42 % à 0,75, 47 % à 0,8, 52 % à 0,85."
         ),
         Text(
             en: "Control without shares (votes, appointments, contracts).",
