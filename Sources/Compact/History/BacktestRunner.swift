@@ -105,7 +105,7 @@ public struct BacktestRunner: Sendable {
             .map { Backtest.Mark(day: $0.day, kind: $0.kind, title: $0.title) }
     }
 
-    /// Every series that a condition names.
+    /// Every series that a condition names and that has figures.
     private func honesty() -> [SeriesHonesty] {
         var names: Set<String> = []
         for formula in reviewer.engine.formulas.values {
@@ -116,7 +116,8 @@ public struct BacktestRunner: Sendable {
                 names.insert(name)
             }
         }
-        return names.sorted().compactMap { name in
+        // A series without a figure tells of nothing known, then or now: its conditions are unknown throughout.
+        return names.intersection(reviewer.evidence.seriesWithFigures).sorted().compactMap { name in
             reviewer.evidence.series(name).map {
                 SeriesHonesty(series: name, title: $0.title, honesty: $0.honesty)
             }

@@ -25,6 +25,11 @@ extension EvidenceBase {
             ? .asKnownThen : .latestWithLag
     }
 
+    /// The ids of series that have a figure at all, of whatever place and day.
+    public var seriesWithFigures: Set<String> {
+        Set(Set(rowSeries).map { series[Int($0)].id })
+    }
+
     /// Pairs of rows that say different things of the same series, place, period and release day: the readers find
     /// them within a file, this finds them across files.
     public var conflictingReleases: [(first: Int, second: Int)] {
