@@ -151,6 +151,15 @@ struct TableTests {
         #expect(party.kind == .person)
     }
 
+    @Test("no list can steer a terminal")
+    func controls() throws {
+        let list = try #require(ListReader.read([file("a.csv", "id,name\n1,A\u{1B}[2JB\n2,\u{7}\n")]).first)
+        #expect(list.parties.map(\.name) == ["A [2JB"])
+        let strange = ListReader.read([file("b.csv", "a\u{1B}[31m,b\n1,2\n")]).flatMap(\.problems)
+        #expect(strange.count == 1)
+        #expect(strange.allSatisfy { !$0.text(in: .english).unicodeScalars.contains { $0.value < 0x20 } })
+    }
+
     @Test("a table that joins nothing, an empty file and no list at all are each told once")
     func strange() {
         let lists = ListReader.read([

@@ -40,7 +40,7 @@ public struct ListProblem: Error, Sendable, Hashable {
     /// `file:line:column: what was found. how to mend it.`
     public func text(in language: Language) -> String {
         let (found, mend) = what.sentences
-        return "\(location): \(found[language]) \(mend[language])"
+        return "\(location): \(found[language]) \(mend[language])".trimmedSpaces
     }
 }
 

@@ -85,13 +85,14 @@ public struct ListedIdentifier: Sendable, Hashable {
 }
 
 extension StringProtocol {
-    /// Without white space at either end; runs of it inside become one space.
+    /// Without white space and control characters at either end; runs of them inside become one space, so that no list can
+    /// steer a terminal.
     var trimmedSpaces: String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
         var pending = false
         for byte in utf8 {
-            if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
+            if byte <= 0x20 || byte == 0x7F {
                 pending = !bytes.isEmpty
                 continue
             }

@@ -55,7 +55,7 @@ struct HeaderTable {
                 line = row
             }
             if published == nil {
-                published = titles.dropFirst().first { $0.contains { $0.isNumber } }
+                published = titles.dropFirst().first { $0.count <= 40 && $0.contains { $0.isNumber } }
             }
         }
         table.note(first.isEmpty ? .empty : .noNameColumn(header: first), line)
