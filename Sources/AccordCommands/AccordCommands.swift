@@ -1,6 +1,9 @@
 // AccordCommands ask and answer for an accord from the command line.
 
 public import ArgumentParser
+import Partnership
+import Scalars
+import Words
 
 /// The commands of an accord, in the order of `benkan help`.
 public enum AccordCommands {
@@ -15,4 +18,25 @@ public enum AccordCommands {
 
     /// Why a question could not be answered, in words; nil for other errors. The program exits with 2.
     public static func refusal(_ error: any Error) -> String? { (error as? Refusal)?.description }
+
+    // MARK: For other rooms of commands
+
+    /// Opens an accord as every command here does, with the same words where it cannot be.
+    package static func workspace(_ path: String, store: String?, lang: Language) throws -> Workspace {
+        var question = Question()
+        question.lang = lang
+        question.store = store
+        return try question.workspace(path)
+    }
+
+    /// Lets go of an accord, with the same words where that fails.
+    package static func close(_ workspace: Workspace, lang: Language) throws {
+        do { try workspace.close() } catch { throw Refusal(error, lang) }
+    }
+
+    /// A refusal in words of another room's.
+    package static func refusing(_ text: String) -> any Error { Refusal(text) }
+
+    /// The day by the machine's clock, in UTC.
+    package static var today: Day { Clock.today }
 }

@@ -68,31 +68,3 @@ public struct ReviewCommand: ParsableCommand {
         return page.page.text
     }
 }
-
-/// The small pictures of a review: each numeric condition's first series, with its threshold.
-struct SeriesPlots {
-    let reviewer: Reviewer
-    let review: Review
-    let language: Language
-
-    var plots: [SeriesPlot] {
-        var seen: Set<String> = []
-        return review.conditions.compactMap { condition in
-            guard let use = condition.evidence.first(where: { $0.value != nil && $0.place == review.place }),
-                let series = reviewer.evidence.series(use.series), seen.insert(use.series).inserted,
-                let rows = try? reviewer.evidence.history(of: use.series, in: review.place, asOf: review.asOf)
-            else { return nil }
-            let points = rows.compactMap { row -> SeriesPlot.Point? in
-                guard let one = reviewer.evidence.observation(row) else { return nil }
-                return SeriesPlot.Point(
-                    day: one.period.last, value: Double(one.value),
-                    standardError: one.standardError.map { Double($0) })
-            }
-            let threshold = condition.comparisons.first { $0.subject == "latest(\"\(use.series)\")" }?
-                .threshold
-            return SeriesPlot(
-                title: series.title[language], unit: series.unit, points: points,
-                threshold: threshold.map { Double($0) })
-        }
-    }
-}

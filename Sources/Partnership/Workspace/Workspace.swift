@@ -25,7 +25,7 @@ public enum PartnershipError: Error, Sendable {
 }
 
 /// A compact with its store: a folder of text files beside one `.benkan` file, or the file alone.
-public final class Workspace {
+public final class Workspace: Sendable {
     public let store: Store
     public let folder: CompactFolder
     /// The text was adopted by this opening: it differs from the last one in the journal.

@@ -59,7 +59,7 @@ package struct ReviewPage {
 
     private func heading(_ title: Text) -> String { "<h2>\(esc(title[language]))</h2>\n" }
 
-    private var tracks: String {
+    package var tracks: String {
         let rows = review.tracks.map { track -> [String] in
             let holds = track.holds.map { esc(words.hold($0, in: track)) }
             let why = holds.isEmpty ? esc(Label.nothingHolds[language]) : holds.joined(separator: "<br>")
@@ -79,7 +79,7 @@ package struct ReviewPage {
         "<span class=\"state \(name.replacing(" ", with: "-"))\">\(esc(text))</span>"
     }
 
-    private var changes: String {
+    package var changes: String {
         var text = ""
         for track in review.tracks where !track.changes.isEmpty {
             text += "<h3>\(esc(words.title(track.id)))</h3><ul>"
@@ -101,7 +101,7 @@ package struct ReviewPage {
 
     private func list(_ items: [String]) -> String { items.map { "<li>\(esc($0))</li>" }.joined() }
 
-    private var restrictions: String {
+    package var restrictions: String {
         let rows = review.restrictions.map { item -> [String] in
             let rule = compact.restrictions.first { $0.id == item.id }
             let cover = item.findings.filter { $0.covers((review.asOf.on, review.asOf.known)) }
@@ -137,7 +137,7 @@ package struct ReviewPage {
             caption: Label.restrictions[language], head: head.map { esc($0[language]) }, rows: rows)
     }
 
-    private var conditions: String {
+    package var conditions: String {
         let rows = review.conditions.filter(\.applies).map { item -> [String] in
             let comparison = item.decisive
             return [
@@ -169,7 +169,7 @@ package struct ReviewPage {
         return parts.joined(separator: Label.semicolon[language])
     }
 
-    private var scorecards: String {
+    package var scorecards: String {
         let rows = review.scorecards.map { card -> [String] in
             [
                 esc(words.title(card.id)),
@@ -191,7 +191,7 @@ package struct ReviewPage {
             numeric: [2, 3, 4])
     }
 
-    private var due: String {
+    package var due: String {
         guard !review.due.isEmpty else { return "<p>\(esc(Label.nothingDue[language]))</p>" }
         let rows = review.due.map { [$0.due.map { "\($0)" } ?? "–", esc(words.due($0))] }
         return HTML.table(caption: Label.due[language], head: ["", ""], rows: rows)
@@ -216,7 +216,7 @@ package struct ReviewPage {
         return text + "</div>\n"
     }
 
-    private var honesty: String {
+    package var honesty: String {
         let rows = Honesty.grouped(review.honesty).map {
             [esc($0.0.word[language]), esc($0.1.joined(separator: ", "))]
         }
