@@ -21,6 +21,7 @@ struct Room {
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let rooms: [Room] = [
@@ -75,6 +76,21 @@ let rooms: [Room] = [
             "Ownership", "Store", "Ledger", "Words", "Scalars", "Bytes",
         ],
         products: [arguments], packages: ["swift-argument-parser"]),
+    Room(
+        name: "Web",
+        rooms: [
+            "Partnership", "Presentation", "Compact", "Evidence", "Store", "Ledger", "Words", "Scalars",
+            "Bytes",
+        ],
+        products: [hummingbird, crypto], packages: ["hummingbird", "swift-crypto"]),
+    Room(
+        name: "WebCommands",
+        rooms: [
+            "AccordCommands", "Web", "Partnership", "Presentation", "Compact", "DMN", "FEEL", "Evidence",
+            "Store",
+            "Ledger", "Words", "Scalars", "Bytes",
+        ],
+        products: [arguments], packages: ["swift-argument-parser"]),
 ]
 
 /// Dependencies as published; only those that a chosen room asks for are fetched.
@@ -82,6 +98,8 @@ let published: [String: Package.Dependency] = [
     "swift-crypto": .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     "GRDB.swift": .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     "Yams": .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    "hummingbird": .package(
+        url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     "swift-argument-parser": .package(
         url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
 ]

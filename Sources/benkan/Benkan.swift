@@ -18,6 +18,9 @@ import Foundation
 #if canImport(MatchingCommands)
     import MatchingCommands
 #endif
+#if canImport(WebCommands)
+    import WebCommands
+#endif
 
 struct Benkan: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,6 +49,9 @@ struct Benkan: ParsableCommand {
         #endif
         #if canImport(DiligenceCommands)
             commands += [ScreenCommand.self, ListsCommand.self]
+        #endif
+        #if canImport(WebCommands)
+            commands += [ServeCommand.self]
         #endif
         return commands
     }

@@ -1,0 +1,117 @@
+import Compact
+import Ledger
+import Partnership
+import Presentation
+import Store
+import Words
+
+/// The same answers as data, below `/api/v1`. `Description` says what there is.
+struct API {
+    let view: View
+
+    init(_ view: View) { self.view = view }
+
+    func answer(_ path: [String]) throws(SiteProblem) -> Answer {
+        switch path {
+        case ["openapi.json"]: return Answer(json: Description.json)
+        case ["review"]: return Answer(json: ReviewJSON.json(try review))
+        case ["tracks.csv"]: return Answer(csv: Self.tracks(try review), name: "tracks")
+        case ["conditions.csv"]: return Answer(csv: Self.conditions(try review), name: "conditions")
+        case ["restrictions.csv"]: return Answer(csv: Self.restrictions(try review), name: "restrictions")
+        case ["backtest"]: return try backtest
+        case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
+        case ["journal"]: return try page(of: view.standing.entries())
+        case ["checkpoint"]: return try checkpoint
+        default: throw .notFound(view.path)
+        }
+    }
+
+    private var review: Review {
+        get throws(SiteProblem) {
+            view.standing.review(
+                try ReviewQuestion(view.asking.query, view.standing, today: view.today))
+        }
+    }
+
+    private var backtest: Answer {
+        get throws(SiteProblem) {
+            let question = try PastQuestion(view.asking.query, view.standing, today: view.today)
+            guard let past = view.standing.past(question) else { throw .notFound(view.path) }
+            return Answer(json: HistoryJSON.json(past))
+        }
+    }
+
+    /// Entries in a page at most.
+    static let most = 100
+
+    /// A page of entries from the cursor on, which is the first entry's number; `next` is there while there are more.
+    private func page(of entries: [Entry]) throws(SiteProblem) -> Answer {
+        var first = 0
+        if let text = view.asking.query["cursor"] {
+            guard let number = Int(text), number >= 0, "\(number)" == text else { throw .badCursor(text) }
+            first = number
+        }
+        let rest = entries.filter { $0.sequence >= first }
+        let shown = rest.prefix(Self.most)
+        let next: JSON = rest.count > Self.most ? .string("\(rest[Self.most].sequence)") : .null
+        let items = shown.map { entry -> JSON in
+            [
+                "sequence": .int(entry.sequence), "kind": .string(entry.kind), "at": .string(entry.at),
+                "actor": .string(entry.actor), "body": entry.body, "leaf": .string(entry.leaf.hex),
+            ]
+        }
+        return Answer(json: ["items": .array(items), "next": next])
+    }
+
+    /// The latest signed note (C2SP tlog-checkpoint).
+    private var checkpoint: Answer {
+        get throws(SiteProblem) {
+            do {
+                guard let latest = try view.standing.workspace.store.latestCheckpoint() else {
+                    throw SiteProblem.notYetSigned(sequence: 0)
+                }
+                return Answer(type: "text/plain; charset=utf-8", body: Array(latest.note.utf8))
+            } catch let error as StoreError {
+                throw .partnership(.store(error))
+            } catch let error as SiteProblem {
+                throw error
+            } catch {
+                throw .notFound(view.path)
+            }
+        }
+    }
+
+    // MARK: Tables
+
+    private static func tracks(_ review: Review) -> [[String]] {
+        [["track", "disposition", "held_by", "soft_met", "soft_possible"]]
+            + review.tracks.map { track in
+                [
+                    track.id, track.disposition.rawValue, track.holds.map(\.of).joined(separator: " "),
+                    track.softMet.map { "\($0)" } ?? "", track.softPossible.map { "\($0)" } ?? "",
+                ]
+            }
+    }
+
+    private static func conditions(_ review: Review) -> [[String]] {
+        [["condition", "finding", "subject", "operator", "value", "threshold", "margin", "applies"]]
+            + review.conditions.map { item in
+                let part = item.decisive
+                return [
+                    item.id, item.finding.rawValue, part?.subject ?? "", part?.op.rawValue ?? "",
+                    part?.valueText ?? "", part?.thresholdText ?? "", part?.margin.map { "\($0)" } ?? "",
+                    item.applies ? "true" : "false",
+                ]
+            }
+    }
+
+    private static func restrictions(_ review: Review) -> [[String]] {
+        [["restriction", "state", "disputed", "tracks", "exceptions"]]
+            + review.restrictions.map { item in
+                [
+                    item.id, item.state.rawValue, item.disputed ? "true" : "false",
+                    item.bites.joined(separator: " "), item.exceptions.joined(separator: " "),
+                ]
+            }
+    }
+}

@@ -1,0 +1,154 @@
+import Presentation
+import Words
+
+/// The frame of every page: where one is, where one can go, in which language.
+struct Layout {
+    var language: Language
+    var asking: Asking
+    /// The accord's title; nil on a page that could not be made.
+    var accord: String?
+    /// The place in the navigation.
+    var here: Room?
+
+    /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
+    enum Room: String, CaseIterable {
+        case today, conditions, past, decisions, journal
+
+        var address: String { self == .today ? "/" : "/\(rawValue)" }
+
+        var word: Text {
+            switch self {
+            case .today: Text(en: "Today", fr: "Aujourd’hui")
+            case .conditions: Text(en: "Conditions", fr: "Conditions")
+            case .past: Text(en: "The past", fr: "Le passé")
+            case .decisions: Text(en: "Decisions", fr: "Décisions")
+            case .journal: Text(en: "Journal", fr: "Journal")
+            }
+        }
+    }
+
+    static func esc(_ text: some StringProtocol) -> String { HTML.escape(text) }
+
+    /// A finding's or disposition's sign and word, in its colour.
+    static func state(_ name: String, _ text: String) -> String {
+        "<span class=\"state \(name.replacing(" ", with: "-"))\">\(esc(text))</span>"
+    }
+
+    func page(title: String, body: String) -> String {
+        let whole = accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title
+        return """
+            <!DOCTYPE html>
+            <html lang="\(language.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>\(Self.esc(whole))</title>
+            <link rel="icon" href="data:,">
+            <link rel="stylesheet" href="/style.css">
+            </head>
+            <body>
+            <a class="skip" href="#content">\(Self.esc(skip))</a>
+            <header class="top">
+            <nav aria-label="\(Self.esc(rooms))"><ul>\(links)</ul></nav>
+            \(languageSwitch)
+            </header>
+            <main id="content" tabindex="-1">
+            \(body)
+            </main>
+            <footer class="foot soft"><p>\(foot)</p></footer>
+            </body>
+            </html>
+
+            """
+    }
+
+    private var skip: String { Text(en: "To the content", fr: "Aller au contenu")[language] }
+    private var rooms: String { Text(en: "Pages", fr: "Pages")[language] }
+
+    private var links: String {
+        Room.allCases.map { room in
+            let mark = room == here ? " aria-current=\"page\"" : ""
+            return "<li><a href=\"\(room.address)\"\(mark)>\(Self.esc(room.word[language]))</a></li>"
+        }.joined()
+    }
+
+    private var languageSwitch: String {
+        let other: Language = language == .english ? .french : .english
+        let name = Text(en: "English", fr: "Français")[other]
+        let path = "/" + asking.path.map(Query.encoded).joined(separator: "/")
+        let address = "\(path)?\(asking.query.setting("lang", other.rawValue))"
+        return
+            "<a class=\"lang\" rel=\"alternate\" hreflang=\"\(other.rawValue)\" lang=\"\(other.rawValue)\" href=\"\(Self.esc(address))\">\(name)</a>"
+    }
+
+    private var foot: String {
+        let text = Text(
+            en: "These pages are read-only. Everything on them follows from the journal; the same as data: ",
+            fr: "Ces pages se lisent seulement. Tout y découle du journal ; les mêmes en données : ")
+        return "\(Self.esc(text[language]))<a href=\"/api/v1/openapi.json\">API</a>."
+    }
+
+    static let style =
+        Page.style
+            + """
+
+            a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible,button:focus-visible,.wide:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+            main:focus{outline:none}.skip{position:absolute;left:-100vw}.skip:focus{left:.5rem;top:.5rem;background:var(--paper);padding:.5rem;z-index:1}
+            .top{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;max-width:72rem;margin:0 auto;padding:.5rem 1rem;border-bottom:1px solid var(--line)}
+            .top ul{display:flex;flex-wrap:wrap;gap:.25rem;list-style:none;margin:0;padding:0}.top a{display:inline-block;padding:.35rem .6rem;min-height:24px}
+            .top a[aria-current]{font-weight:600;color:var(--ink);border-bottom:3px solid var(--accent);text-decoration:none}
+            .foot{max-width:72rem;margin:0 auto;padding:1rem;border-top:1px solid var(--line)}
+            form.question{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.6rem 0}form.question label{display:block;font-size:.875rem}
+            form.question input,form.question select,form.question button{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:.25rem;padding:.3rem .5rem;min-height:2rem;max-width:100%}
+            dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+            pre,code{overflow-wrap:anywhere}pre{white-space:pre-wrap}ol.tree{list-style:none;padding:0}.tree li{padding:.1rem 0}
+            .d1{margin-left:1rem}.d2{margin-left:2rem}.d3{margin-left:3rem}.d4{margin-left:4rem}.d5{margin-left:5rem}.d6{margin-left:6rem}
+            figure.plot{max-width:40rem}
+            @media print{.top,.foot,.skip,form.question{display:none}}
+            """
+}
+
+extension View {
+    func layout(_ here: Layout.Room) -> Layout {
+        Layout(
+            language: language, asking: asking, accord: standing.compact.title[language], here: here)
+    }
+
+    /// The form by which one asks about another day or place.
+    func form(action: String, _ question: ReviewQuestion) -> String {
+        let on = Text(en: "Day", fr: "Jour")[language]
+        let known = Text(en: "As known on", fr: "Selon ce qui était connu au")[language]
+        return "<form class=\"question\" method=\"get\" action=\"\(action)\">"
+            + day("on", on, "\(question.asOf.on)") + day("known", known, "\(question.asOf.known)")
+            + places(question.place) + button + "</form>\n"
+    }
+
+    var button: String {
+        "<button type=\"submit\">\(Text(en: "Show", fr: "Montrer")[language])</button>"
+    }
+
+    func day(_ name: String, _ label: String, _ value: String) -> String {
+        "<label>\(Layout.esc(label))<br><input type=\"date\" name=\"\(name)\" value=\"\(value)\"></label>"
+    }
+
+    func places(_ chosen: String) -> String {
+        let compact = standing.compact
+        let ids = [compact.place] + compact.neighbours.filter { $0 != compact.place }
+        let shown = ids.contains(chosen) ? ids : ids + [chosen]
+        let options = shown.map { id in
+            let name = standing.reviewer.evidence.place(id)?.name[language] ?? id
+            return
+                "<option value=\"\(Layout.esc(id))\"\(id == chosen ? " selected" : "")>\(Layout.esc(name))</option>"
+        }
+        let label = Label.place[language].prefix(1).uppercased() + Label.place[language].dropFirst()
+        return "<label>\(Layout.esc(label))<br><select name=\"place\">\(options.joined())</select></label>"
+    }
+
+    /// What the accord says of itself where it is nobody's real policy.
+    var illustrative: String {
+        guard let note = standing.compact.illustrative else { return "" }
+        return
+            "<p class=\"warn\">\(Layout.esc(Label.illustrative[language]))\(Label.colon[language]) \(Layout.esc(note[language]))</p>\n"
+    }
+}

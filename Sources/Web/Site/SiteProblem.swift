@@ -1,0 +1,116 @@
+import Compact
+import Ledger
+import Partnership
+import Words
+
+/// Why a question to the site has no answer.
+enum SiteProblem: Error {
+    case notFound(String)
+    case notADay(name: String, String)
+    case unknownPlace(String, nearest: String?)
+    case backwards(from: String, to: String)
+    case tooLong(days: Int, most: Int)
+    case unknownRhythm(String)
+    case badCursor(String)
+    case readOnly
+    case notYetSigned(sequence: Int)
+    case partnership(PartnershipError)
+
+    var status: Int {
+        switch self {
+        case .notFound: 404
+        case .readOnly: 405
+        case .notYetSigned: 409
+        case .partnership: 500
+        default: 400
+        }
+    }
+
+    /// The kind of problem for machines: the last part of RFC 9457's `type`.
+    var kind: String {
+        switch self {
+        case .notFound: "not-found"
+        case .notADay: "not-a-day"
+        case .unknownPlace: "unknown-place"
+        case .backwards: "backwards"
+        case .tooLong: "too-long"
+        case .unknownRhythm: "unknown-rhythm"
+        case .badCursor: "bad-cursor"
+        case .readOnly: "read-only"
+        case .notYetSigned: "not-yet-signed"
+        case .partnership: "store"
+        }
+    }
+
+    var title: Text {
+        switch status {
+        case 404: Text(en: "There is nothing here", fr: "Il n’y a rien ici")
+        case 405: Text(en: "Nothing can be written here", fr: "Rien ne s’écrit ici")
+        case 409: Text(en: "Not signed yet", fr: "Pas encore signé")
+        case 500: Text(en: "The store cannot be read", fr: "Le fichier ne peut être lu")
+        default: Text(en: "The question cannot be read", fr: "La question est illisible")
+        }
+    }
+
+    /// What was found, what was expected and how to mend it.
+    var text: Text {
+        switch self {
+        case .notFound(let path):
+            Text(
+                en: "“\(path)” is no address of this accord. Start from the first page.",
+                fr: "« \(path) » n’est pas une adresse de cet accord. Partez de la première page.")
+        case .notADay(let name, let text):
+            Text(
+                en: "\(name): “\(text)” is no day. Write it as 2024-12-31.",
+                fr: "\(name) : « \(text) » n’est pas un jour. Écrivez-le ainsi : 2024-12-31.")
+        case .unknownPlace(let name, let nearest):
+            Text(
+                en: "no place “\(name)”." + (nearest.map { " Did you mean “\($0)”?" } ?? ""),
+                fr: "lieu « \(name) » introuvable." + (nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? "")
+            )
+        case .backwards(let from, let to):
+            Text(
+                en: "the past ends (\(to)) before it begins (\(from)). Swap the two days.",
+                fr: "le passé finit (\(to)) avant de commencer (\(from)). Inversez les deux jours.")
+        case .tooLong(let days, let most):
+            Text(
+                en:
+                    "\(days) days are asked for; a page takes \(most). Choose a later first day or a longer rhythm.",
+                fr:
+                    "\(days) jours sont demandés ; une page en prend \(most). Choisissez un premier jour plus tardif ou un rythme plus long."
+            )
+        case .unknownRhythm(let text):
+            Text(
+                en: "“\(text)” is no rhythm. Write month, quarter or year.",
+                fr: "« \(text) » n’est pas un rythme. Écrivez month, quarter ou year.")
+        case .badCursor(let text):
+            Text(
+                en: "“\(text)” is no cursor. Use “next” of the page before, or leave it out.",
+                fr:
+                    "« \(text) » n’est pas un curseur. Reprenez « next » de la page précédente, ou omettez-le."
+            )
+        case .readOnly:
+            Text(
+                en: "Only GET and HEAD are answered. Decisions are taken with `benkan decide`.",
+                fr: "Seuls GET et HEAD ont une réponse. Les décisions se prennent avec `benkan decide`.")
+        case .notYetSigned(let sequence):
+            Text(
+                en: "no signed checkpoint covers entry \(sequence) yet. The next decision signs one.",
+                fr:
+                    "aucun point de contrôle signé ne couvre encore l’entrée \(sequence). La prochaine décision en signera un."
+            )
+        case .partnership:
+            Text(
+                en: "the journal could not be read. Run `benkan verify` on the file.",
+                fr: "le journal n’a pu être lu. Lancez `benkan verify` sur le fichier.")
+        }
+    }
+
+    /// RFC 9457 problem details.
+    func json(_ language: Language) -> JSON {
+        [
+            "type": .string("/api/v1/problems#\(kind)"), "title": .string(title[language]),
+            "status": .int(status), "detail": .string(text[language]),
+        ]
+    }
+}

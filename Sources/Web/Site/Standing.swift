@@ -1,0 +1,46 @@
+import Compact
+import Ledger
+import Partnership
+import Scalars
+import Store
+import Words
+
+/// The accord as one state of the journal has it. Everything that is shown is asked of one standing, so that a page
+/// never mixes two states.
+final class Standing: Sendable {
+    /// Entries in the journal.
+    let head: Int
+    let workspace: Workspace
+    let reviewer: Reviewer
+    let decisions: [SignedDecision]
+    private let reviews = Kept<ReviewQuestion, Review>(most: 256)
+    private let pasts = Kept<PastQuestion, Backtest>(most: 32)
+
+    init(_ workspace: Workspace, head: Int) throws(SiteProblem) {
+        self.head = head
+        self.workspace = workspace
+        do {
+            reviewer = try workspace.reviewer()
+            decisions = try workspace.decisions()
+        } catch {
+            throw .partnership(error)
+        }
+    }
+
+    var compact: Compact { reviewer.compact }
+
+    func review(_ question: ReviewQuestion) -> Review {
+        reviews.value(for: question) { reviewer.review(asOf: question.asOf, place: question.place) }
+    }
+
+    func past(_ question: PastQuestion) -> Backtest? {
+        pasts.value(for: question) {
+            BacktestRunner(reviewer, days: question.days, places: [question.place]).run()
+        }
+    }
+
+    /// Entries of the journal, all or one kind.
+    func entries(kind: String? = nil) throws(SiteProblem) -> [Entry] {
+        do { return try workspace.store.entries(kind: kind) } catch { throw .partnership(.store(error)) }
+    }
+}

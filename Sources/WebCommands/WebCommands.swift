@@ -1,0 +1,1 @@
+// WebCommands open an accord in a browser.

@@ -1,0 +1,56 @@
+import Compact
+import Evidence
+import Foundation
+import Ledger
+import Partnership
+import Scalars
+import Testing
+import Words
+
+@testable import Web
+
+/// The worked example in a folder of its own, opened once, with a decision in it.
+final class Accord: Sendable {
+    let workspace: Workspace
+    let site: Site
+    let folder: URL
+
+    private static let example = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Examples/mali")
+
+    /// Read once for all tests: its files are the same in each.
+    private static let read = Result { try CompactFolder(CompactFiles(folder: example.path), name: "mali") }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "benkan-web-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: Self.example, to: folder)
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where file.contains(".benkan") {
+            try FileManager.default.removeItem(at: folder.appending(path: file))
+        }
+        let read = try Self.read.get()
+        workspace = try Workspace.open(
+            folder.path, clock: "2026-11-24T00:00:00Z", actor: "test", reading: { _, _ in read })
+        let today = try #require(Day("2026-11-24"))
+        site = Site(workspace) { today }
+    }
+
+    deinit {
+        try? workspace.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func get(_ target: String, lang: String = "en") -> Web.Answer {
+        site.answer(to: Asking(target, acceptLanguage: lang))
+    }
+
+    func decide() throws -> SignedDecision {
+        let day = try #require(Day("2026-11-24"))
+        let track = try #require(workspace.folder.compact.tracks.first?.id)
+        return try workspace.decide(
+            DecisionRequest(
+                track: track, act: .suspend, reason: Text(en: "<b>why</b>", fr: "<b>pourquoi</b>"),
+                authority: "A & B", from: day, asOf: AsOf(on: day, known: day)),
+            key: SigningKey(name: "tester"), clock: "2026-11-24T01:00:00Z", actor: "test")
+    }
+}
