@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Looks at every page of a running `benkan serve` in headless Chromium.
+
+    Tests/Browser/check.py http://127.0.0.1:8080 [FOLDER for screenshots]
+
+Every page reached by links from the first one, in both languages, at 360 and 1,280 pixels, light and dark. It fails on:
+a console message, a page that scrolls sideways, a picture, control or link without a name, headings that skip a level,
+an id given twice, a missing landmark or language, text with less contrast than WCAG 2.2 AA asks (1.4.3), a target smaller
+than 24 pixels outside of text (2.5.8), and a page of 100 kB or more. Chromium is spoken to through its debugging pipe;
+nothing but Python's own library is needed.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from base64 import b64decode
+from urllib.parse import urljoin, urlsplit
+
+LOOK = r"""
+(() => {
+  const bad = [];
+  const seen = e => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1 && r.right > 0; };
+  const name = e => (e.getAttribute('aria-label') || e.textContent || e.getAttribute('title') || '').trim();
+  if (document.documentElement.scrollWidth > innerWidth)
+    bad.push('scrolls sideways: ' + document.documentElement.scrollWidth + ' > ' + innerWidth);
+  if (!document.documentElement.lang) bad.push('no language');
+  if (!document.title) bad.push('no title');
+  for (const tag of ['main', 'nav', 'header', 'footer'])
+    if (!document.querySelector(tag)) bad.push('no ' + tag);
+  const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+  for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) bad.push('id twice: ' + id);
+  let level = 0;
+  for (const h of document.querySelectorAll('h1,h2,h3,h4')) {
+    const now = +h.tagName[1];
+    if (now > level + 1) bad.push('heading skips a level: ' + name(h));
+    level = now;
+  }
+  for (const e of document.querySelectorAll('a[href],button,summary')) if (!name(e)) bad.push('no name: ' + e.outerHTML);
+  for (const e of document.querySelectorAll('input,select'))
+    if (!e.labels || !e.labels.length) bad.push('no label: ' + e.name);
+  for (const e of document.querySelectorAll('svg'))
+    if (e.getAttribute('role') !== 'img' || !e.querySelector(':scope > title')) bad.push('a picture without a name');
+  for (const e of document.querySelectorAll('figure'))
+    if (e.querySelector('svg') && !e.querySelector('table')) bad.push('a picture without its table');
+  for (const e of document.querySelectorAll('table')) if (!e.caption) bad.push('a table without a caption');
+  for (const e of document.querySelectorAll('header a, button, select, input')) {
+    const r = e.getBoundingClientRect();
+    if (seen(e) && (r.width < 24 || r.height < 24)) bad.push('target too small: ' + name(e));
+  }
+  const rgb = c => (c.match(/[\d.]+/g) || []).map(Number);
+  const light = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+    return .2126 * r + .7152 * g + .0722 * b; };
+  const under = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
+  const told = new Set();
+  for (const e of document.querySelectorAll('main *, header *, footer *')) {
+    if (e.closest('svg') || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || !seen(e)) continue;
+    const s = getComputedStyle(e), a = light(rgb(s.color).slice(0, 3)), b = light(under(e));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05), key = s.color + e.className;
+    const big = parseFloat(s.fontSize) >= 24 || (parseFloat(s.fontSize) >= 18.66 && +s.fontWeight >= 700);
+    if (ratio < (big ? 3 : 4.5) && !told.has(key)) { told.add(key); bad.push('contrast ' + ratio.toFixed(2) + ': ' + name(e).slice(0, 40)); }
+  }
+  return { bad, links: [...document.querySelectorAll('a[href]')].map(a => a.href) };
+})()
+"""
+
+
+class Browser:
+    """Chromium behind its debugging pipe."""
+
+    def __init__(self):
+        to_read, self.out = os.pipe()
+        self.into, from_write = os.pipe()
+        keep_in, keep_out = os.dup(to_read), os.dup(from_write)
+
+        def pipes():
+            # Descriptors may be 3 or 4 already: they are moved out of the way first.
+            high_in, high_out = os.dup2(keep_in, 200), os.dup2(keep_out, 201)
+            os.dup2(high_in, 3)
+            os.dup2(high_out, 4)
+
+        self.home = tempfile.TemporaryDirectory()
+        self.process = subprocess.Popen(
+            ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+             "--remote-debugging-pipe", f"--user-data-dir={self.home.name}"],
+            close_fds=False, preexec_fn=pipes, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for descriptor in (to_read, from_write, keep_in, keep_out):
+            os.close(descriptor)
+        self.rest, self.number, self.session, self.events = b"", 0, None, []
+        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.ask(f"{domain}.enable")
+
+    def ask(self, method, **parameters):
+        self.number += 1
+        message = {"id": self.number, "method": method, "params": parameters}
+        if self.session:
+            message["sessionId"] = self.session
+        os.write(self.out, json.dumps(message).encode() + b"\0")
+        while True:
+            answer = self.hear()
+            if answer.get("id") == self.number:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']}")
+                return answer["result"]
+            self.events.append(answer)
+
+    def hear(self):
+        while b"\0" not in self.rest:
+            more = os.read(self.into, 1 << 20)
+            if not more:
+                raise RuntimeError("Chromium ended")
+            self.rest += more
+        one, self.rest = self.rest.split(b"\0", 1)
+        return json.loads(one)
+
+    def open(self, address):
+        """Loads a page; gives what its console said."""
+        self.events = []
+        self.ask("Page.navigate", url=address)
+        while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
+            self.events.append(self.hear())
+        return [json.dumps(e["params"])[:300] for e in self.events
+                if e.get("method") in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        self.home.cleanup()
+
+
+def main():
+    base = sys.argv[1].rstrip("/") + "/"
+    folder = sys.argv[2] if len(sys.argv) > 2 else None
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    browser = Browser()
+    waiting, known, looks, faults = [urljoin(base, "/")], {"/"}, 0, []
+    try:
+        while waiting:
+            page = waiting.pop(0)
+            path = urlsplit(page).path
+            request = urllib.request.Request(page)
+            with urllib.request.urlopen(request) as answer:
+                kind, size = answer.headers.get_content_type(), len(answer.read())
+            if kind != "text/html":
+                continue
+            if size >= 100_000:
+                faults.append(f"{path}: {size} bytes")
+            for language in ("en", "fr"):
+                browser.ask("Network.setExtraHTTPHeaders", headers={"Accept-Language": language})
+                for width in (360, 1280):
+                    for scheme in ("light", "dark"):
+                        browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=800,
+                                    deviceScaleFactor=1, mobile=False)
+                        browser.ask("Emulation.setEmulatedMedia",
+                                    features=[{"name": "prefers-color-scheme", "value": scheme}])
+                        said = browser.open(page)
+                        looks += 1
+                        look = browser.ask("Runtime.evaluate", expression=LOOK, returnByValue=True)
+                        found = look["result"]["value"]
+                        for fault in said + found["bad"]:
+                            faults.append(f"{path} {language} {width} {scheme}: {fault}")
+                        if folder and path.count("/") == 1:
+                            name = f"{path.strip('/') or 'today'}-{language}-{width}-{scheme}.png"
+                            shot = browser.ask("Page.captureScreenshot", captureBeyondViewport=False)
+                            with open(os.path.join(folder, name), "wb") as file:
+                                file.write(b64decode(shot["data"]))
+                        for link in found["links"]:
+                            parts = urlsplit(link)
+                            if parts.netloc == urlsplit(base).netloc and parts.path not in known:
+                                known.add(parts.path)
+                                waiting.append(urljoin(base, parts.path))
+    finally:
+        browser.close()
+    for fault in faults:
+        print(fault)
+    print(f"{looks} looks at pages, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+sys.exit(main())
