@@ -55,9 +55,10 @@ enum Description {
         ["type": "object", "required": .array(required.map { .string($0) })]
     }
 
-    static var json: JSON {
+    /// - Parameter places: ids that `place` may take.
+    static func json(places: [String]) -> JSON {
         var paths: [String: JSON] = [:]
-        for one in operations { paths["/api/v1/\(one.path)"] = ["get": operation(one)] }
+        for one in operations { paths["/api/v1/\(one.path)"] = ["get": operation(one, places)] }
         let info: JSON = [
             "title": "Benkan", "version": "1",
             "description": "An accord, its reviews, its past and its journal. Read-only.",
@@ -76,7 +77,7 @@ enum Description {
         ],
     ]
 
-    private static func operation(_ one: Operation) -> JSON {
+    private static func operation(_ one: Operation, _ places: [String]) -> JSON {
         var responses: [String: JSON] = [
             "200": [
                 "description": .string(one.summary),
@@ -89,7 +90,8 @@ enum Description {
         if one.mayBeUnsigned { responses["409"] = refusal("No checkpoint was signed yet") }
         return [
             "operationId": .string(one.path.replacing(".", with: "_")), "summary": .string(one.summary),
-            "parameters": .array((one.parameters + ["lang"]).map(parameter)), "responses": .object(responses),
+            "parameters": .array((one.parameters + ["lang"]).map { parameter($0, places) }),
+            "responses": .object(responses),
         ]
     }
 
@@ -102,11 +104,11 @@ enum Description {
         ]
     }
 
-    private static func parameter(_ name: String) -> JSON {
+    private static func parameter(_ name: String, _ places: [String]) -> JSON {
         let schema: JSON =
             switch name {
             case "every": ["type": "string", "enum": ["month", "quarter", "year"]]
-            case "place": ["type": "string"]
+            case "place": ["type": "string", "enum": .array(places.map { .string($0) })]
             case "lang": ["type": "string"]
             case "cursor": ["type": "string", "pattern": "^(0|[1-9][0-9]*)$", "maxLength": 15]
             default: ["type": "string", "format": "date"]
