@@ -82,9 +82,28 @@ struct PlaceCounter {
         guard at < stop else { return }
         var feeds = 0
         var returns = 0
-        for index in at..<stop {
+        var index = at
+        // Bytes that match are summed within words, at most 255 words to a sum.
+        while index &+ 8 <= stop {
+            let words = min(255, (stop &- index) &>> 3)
+            var sum: UInt64 = 0
+            var sawReturn: UInt64 = 0
+            let from = index
+            for _ in 0..<words {
+                let word = Swar.load(base + index)
+                let x = word ^ (Swar.ones &* 0x0A)
+                sum &+= (~(((x & ~Swar.tops) &+ ~Swar.tops) | x) & Swar.tops) &>> 7
+                sawReturn |= Swar.equal(word, 0x0D)
+                index &+= 8
+            }
+            let pairs = (sum & 0x00FF_00FF_00FF_00FF) &+ ((sum &>> 8) & 0x00FF_00FF_00FF_00FF)
+            feeds &+= Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) &>> 48)
+            if sawReturn != 0 { for at in from..<index where base[at] == 0x0D { returns &+= 1 } }
+        }
+        while index < stop {
             feeds &+= base[index] == 0x0A ? 1 : 0
             returns &+= base[index] == 0x0D ? 1 : 0
+            index &+= 1
         }
         if returns > 0 {
             for index in at..<stop where base[index] == 0x0D && index + 1 < end && base[index + 1] == 0x0A {
