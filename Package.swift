@@ -41,6 +41,7 @@ let rooms: [Room] = [
     Room(name: "Screening", rooms: ["Lists", "Ledger", "Words", "Bytes"], benchmarked: true),
     Room(name: "Ownership", rooms: ["Ledger", "Words", "Bytes"]),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
+    Room(name: "Registers", rooms: ["Matching", "Words", "Scalars", "Bytes"], benchmarked: true),
     Room(
         name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Words", "Scalars", "Bytes"], products: [yams],
         packages: ["Yams"], benchmarked: true),
@@ -51,6 +52,9 @@ let rooms: [Room] = [
     Room(
         name: "IATICommands", rooms: ["IATI", "Words", "Scalars", "Bytes"], products: [arguments],
         packages: ["swift-argument-parser"]),
+    Room(
+        name: "MatchingCommands", rooms: ["Registers", "Matching", "Words", "Scalars", "Bytes"],
+        products: [arguments], packages: ["swift-argument-parser"]),
     Room(
         name: "Partnership", rooms: ["Compact", "Store", "Ledger", "Evidence", "Words", "Scalars", "Bytes"],
         products: [grdb], packages: ["GRDB.swift"]),

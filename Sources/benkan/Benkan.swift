@@ -53,6 +53,9 @@ struct Benkan: ParsableCommand {
         #if canImport(WebCommands)
             commands += [ServeCommand.self]
         #endif
+        #if canImport(MatchingCommands)
+            commands += MatchingCommands.all
+        #endif
         return commands
     }
 }
