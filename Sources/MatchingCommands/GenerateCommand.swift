@@ -11,7 +11,7 @@ public struct GenerateCommand: ParsableCommand {
         abstract: "Make a register of a West-African country with its errors, and the truth about it.",
         discussion: """
             The same rows and seed give the same bytes. Names are real, how often they occur is illustrative; what goes
-            wrong how often is stated in Documentation/formats/registers.md.
+            wrong how often is stated in Sources/Registers/Generate/ErrorRates.swift.
 
             Example:
               benkan dedupe generate --rows 1000000 --seed 7 --out register.csv --truth truth.csv

@@ -40,13 +40,4 @@ struct LinkingTests {
         #expect(quality.recall > 0.95)
         #expect(quality.precision > 0.90)
     }
-
-    @Test("A register larger than its memory gives the same clusters")
-    func outOfCore() throws {
-        var small = LinkOptions()
-        small.memory = 3 << 20
-        let ample = try Self.quality(rows: 1500, seed: 12).outcome
-        let tight = try Self.quality(rows: 1500, seed: 12, small).outcome
-        #expect(ample.doubles == tight.doubles)
-    }
 }

@@ -63,9 +63,9 @@ public enum RegisterError: Error, Sendable, Hashable {
         case .badModel(let file, let line, let found):
             return Text(
                 en:
-                    "\(file):\(line): not a line of a register model: “\(found)”. Write one with --save-model",
+                    "\(file):\(line): not a line of a register model: “\(found)”",
                 fr:
-                    "\(file):\(line) : ce n’est pas une ligne de modèle : « \(found) ». Écrivez-en un avec --save-model"
+                    "\(file):\(line) : ce n’est pas une ligne de modèle : « \(found) »"
             )
         case .interrupted:
             return Text(en: "interrupted; nothing was written", fr: "interrompu ; rien n’a été écrit")
