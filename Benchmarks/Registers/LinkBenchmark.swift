@@ -7,6 +7,9 @@ enum LinkBenchmark {
     static func run(_ path: String, truth: String?, memory: Int?, columns: (String, String)) throws {
         var options = LinkOptions()
         if let memory { options.memory = memory << 20 }
+        if let text = ProcessInfo.processInfo.environment["THRESHOLD"], let value = Double(text) {
+            options.threshold = value
+        }
         let start = ContinuousClock.now
         var step: LinkProgress.Step?
         var since = start

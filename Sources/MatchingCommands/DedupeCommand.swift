@@ -11,9 +11,10 @@ public struct DedupeCommand: ParsableCommand {
         abstract: "Find the records of a register that are about one person.",
         discussion: """
             Examples:
+              benkan dedupe register.csv --out found
               benkan dedupe generate --rows 100000 --seed 7 --out register.csv --truth truth.csv
             """,
-        subcommands: [GenerateCommand.self])
+        subcommands: [FindCommand.self, GenerateCommand.self], defaultSubcommand: FindCommand.self)
 
     public init() {}
 }

@@ -8,8 +8,9 @@
 ///
 /// Precision is the mean probability of the pairs within clusters. Recall sets the matches among them against all that
 /// are expected: those below the threshold, and those that share no key, estimated from how many matches only one pass
-/// found and how many two did (Chao 1987, a lower bound of what is unseen). Intervals are of 95 % and hold only as far as
-/// the model does: the clerical sample tells more.
+/// found and how many two did (Chao 1987, a lower bound of what is unseen). The ranges are no intervals of chance: the model
+/// judges itself, and takes fields as independent that are not. On registers whose truth is known its odds of error were
+/// up to 12 times off, either way; the range allows 16 times. Only a clerk's answers (`LabelledEstimate`) tell more.
 public struct LinkEstimate: Sendable, Hashable {
     public struct Figure: Sendable, Hashable {
         public var value: Double
@@ -64,19 +65,26 @@ public struct LinkEstimate: Sendable, Hashable {
         let unseenVariance =
             twice > 0 ? twice * (ratio * ratio / 2 + ratio * ratio * ratio + pow(ratio, 4) / 4) : 0
         below = outside
-        precision = LinkEstimate.figure(inside, Double(all), insideVariance.squareRoot())
+        precision = LinkEstimate.ranged(
+            all > 0 ? min(1, inside / Double(all)) : 1,
+            chance: insideVariance.squareRoot() / Double(max(1, all)), of: Double(all))
         let expected = inside + outside + unseen
         let spread = (outsideVariance + insideVariance + unseenVariance * Double(step)).squareRoot()
-        recall = Figure(
-            value: expected > 0 ? inside / expected : 1,
-            low: expected > 0 ? max(0, inside / (expected + 1.96 * spread)) : 0,
-            high: expected > 0 ? min(1, inside / max(inside, expected - 1.96 * spread)) : 1)
+        recall = LinkEstimate.ranged(
+            expected > 0 ? inside / expected : 1, chance: expected > 0 ? spread / expected : 1, of: expected)
     }
 
-    private static func figure(_ part: Double, _ whole: Double, _ deviation: Double) -> Figure {
-        guard whole > 0 else { return Figure(value: 1, low: 0, high: 1) }
+    /// How many times the model's odds of error may be off.
+    private static let doubt = 16.0
+
+    /// A figure with chance (one standard deviation) and the model's own error allowed for, of so many pairs.
+    private static func ranged(_ value: Double, chance: Double, of pairs: Double) -> Figure {
+        let low = max(0, value - 1.96 * chance)
+        let high = min(1, value + 1.96 * chance)
+        // Of fewer than 3.7 errors expected, none may occur by chance; of none expected, 3.7 may.
+        let few = 3.7 / max(1, pairs)
+        let highest = high * doubt / (high * doubt + (1 - high))
         return Figure(
-            value: part / whole, low: max(0, (part - 1.96 * deviation) / whole),
-            high: min(1, (part + 1.96 * deviation) / whole))
+            value: value, low: low / (low + doubt * max(few, 1 - low)), high: 1 - highest < few ? 1 : highest)
     }
 }

@@ -29,8 +29,8 @@ final class PairScorer {
     /// The most that unequal values can give.
     private var unequal = [Float](repeating: 0, count: 16)
     private var unequalUnswapped: Float = 0
-    private let strangerPrior: Float
-    private let relativePrior: Float
+    let strangerPrior: Float
+    let relativePrior: Float
     /// Pairs below are not worth keeping.
     let floor: Float
 
