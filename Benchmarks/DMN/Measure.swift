@@ -22,19 +22,9 @@ func processorTime(runs: Int, _ work: () -> Void) -> Double {
     return best
 }
 
-/// The least processor time of the whole process over several runs.
-func processTime(runs: Int, _ work: () -> Void) -> Double {
-    var best = Double.infinity
-    for _ in 0..<runs {
-        let start = seconds(CLOCK_PROCESS_CPUTIME_ID)
-        work()
-        best = min(best, seconds(CLOCK_PROCESS_CPUTIME_ID) - start)
-    }
-    return best
-}
-
 /// The median time on the wall of two works that take turns, so that what else the machine does meets both alike.
-func wallTimes(runs: Int, _ first: () -> Void, _ second: () -> Void) -> (Double, Double) {
+/// - Parameter each: how many times a call does the work; the time of one is given.
+func wallTimes(runs: Int, _ first: () -> Void, _ second: () -> Void, each: Int = 1) -> (Double, Double) {
     var times: ([Double], [Double]) = ([], [])
     for _ in 0..<runs {
         let start = seconds(CLOCK_MONOTONIC)
@@ -44,7 +34,7 @@ func wallTimes(runs: Int, _ first: () -> Void, _ second: () -> Void) -> (Double,
         times.0.append(turn - start)
         times.1.append(seconds(CLOCK_MONOTONIC) - turn)
     }
-    return (times.0.sorted()[runs / 2], times.1.sorted()[runs / 2])
+    return (times.0.sorted()[runs / 2] / Double(each), times.1.sorted()[runs / 2] / Double(each))
 }
 
 /// Millions a second, with two digits.

@@ -58,17 +58,19 @@ struct TypedBenchmark {
         var shared = TypedBatch(program, cores: 2)
         let batch = processorTime(runs: 60) { try? alone.evaluate(columns) }
         let anew = processorTime(runs: 60) { _ = try? program.evaluate(columns) }
+        // Ten batches of each in turn, as draws follow each other.
         let (wallOne, wallTwo) = wallTimes(
+            runs: 300, { for _ in 0..<10 { try? alone.evaluate(columns) } },
+            { for _ in 0..<10 { try? shared.evaluate(columns) } }, each: 10)
+        let (anewOne, anewTwo) = wallTimes(
             runs: 200, { _ = try? program.evaluate(columns) },
             { _ = try? program.evaluate(columns, cores: 2) })
-        let both = processTime(runs: 60) { try? shared.evaluate(columns) }
         report("batch, one core", rows.count, batch)
         report("  with memory anew each time", rows.count, anew)
         report("batch, two cores (wall)", rows.count, wallTwo)
         print(
-            "    two cores over one: \(hundredths(wallOne / wallTwo)) on the wall (medians of 200 in turn),",
-            terminator: " ")
-        print("\(hundredths(2 * batch / both)) by processor time shared in two")
+            "    two cores over one: \(hundredths(wallOne / wallTwo)) on the wall (medians of 300 tens in turn),",
+            "\(hundredths(anewOne / anewTwo)) with memory anew")
         print(
             "    medians \(hundredths(wallOne * 1e3)) ms on one core, \(hundredths(wallTwo * 1e3)) ms on two")
         let building = processorTime(runs: 3) { _ = rows.columns(for: program) }

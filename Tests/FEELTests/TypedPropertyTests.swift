@@ -208,6 +208,43 @@ private func text(_ column: Column, _ row: Int, _ program: TypedProgram) -> Stri
         }
     }
 
+    @Test("a batch kept over other scales, lengths and copies of itself gives what a new one gives")
+    func keptBatch() async throws {
+        var random = Sentences(state: 23)
+        var compiler = try TypedCompiler(scope)
+        try compiler.define("result", SyntaxTree("n1 * 2 + n2 - n3", in: scope))
+        try compiler.define("large", SyntaxTree("n1 * 2 > n2 and n3 < 1", in: scope))
+        let program = try compiler.program(outputs: ["result", "large"])
+        let batches = (0..<24).map { index in
+            let rows = (0..<[9000, 5000, 9000, 1, 12_000][index % 5]).map { _ in randomRow(&random) }
+            return columns(rows, program)
+        }
+        let expected = try batches.map { try program.evaluate($0) }
+        @Sendable func texts(_ columns: [Column]) -> [[String]] {
+            columns.indices.map { output in
+                (0..<columns[output].count).map { text(columns[output], $0, program) }
+            }
+        }
+        let wanted = expected.map(texts)
+        var kept = TypedBatch(program, cores: 3)
+        try kept.evaluate(batches[0])
+        let first = kept
+        // Copies of one batch, that run at the same time, do not write into each other.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    var own = first
+                    for (columns, wanted) in zip(batches, wanted) {
+                        for _ in 0..<3 { try own.evaluate(columns) }
+                        #expect(texts(own.columns) == wanted)
+                    }
+                    #expect(texts(first.columns) == wanted[0])
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     @Test("coefficients of 32 bits and of 64 compare alike, at the edges of both and between their steps")
     func narrow() throws {
         let edges: [Int64] = [

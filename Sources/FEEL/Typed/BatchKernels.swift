@@ -54,6 +54,12 @@ enum BatchKernels {
         for i in 0..<count { out[i] = Int64(x[i]) }
     }
 
+    /// Coefficients known to fit, brought to 32 bits.
+    @inline(never)
+    static func narrow(_ out: NarrowIntegers, _ x: Integers, _ count: Int) {
+        for i in 0..<count { out[i] = Int32(truncatingIfNeeded: x[i]) }
+    }
+
     @inline(never)
     static func equals(_ out: Bytes, _ x: Integers, _ valid: Bytes, _ value: Int64, _ count: Int) {
         for i in 0..<count { out[i] = 2 &- ((x[i] == value ? 1 : 0) & valid[i]) }

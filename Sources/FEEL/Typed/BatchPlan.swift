@@ -20,6 +20,12 @@ enum Lane: Sendable, Hashable {
         }
     }
 
+    /// Whether 32 bits hold every coefficient, so that a column of them can lie in half the memory.
+    var isNarrow: Bool {
+        guard case .fixed(_, let low, let high) = self else { return false }
+        return low > -NumberColumn.narrowLimit && high < NumberColumn.narrowLimit
+    }
+
     var hasValidity: Bool {
         switch self {
         case .fixed, .days: true
@@ -124,6 +130,29 @@ struct BatchPlan: Sendable {
         for instruction in program.instructions { add(instruction) }
         widened = Set(kernels.flatMap { $0.reads(program) } + program.outputs.map(\.register))
             .intersection(narrow)
+    }
+
+    /// Whether columns have the scales this plan was made for, and no coefficient beyond its bounds.
+    func serves(_ columns: [Column]) -> Bool {
+        for (index, column) in columns.enumerated() {
+            guard case .number(let column) = column else { continue }
+            let scale: Int
+            switch column.storage {
+            case .wide:
+                guard lanes[index] == .slots else { return false }
+                continue
+            case .narrow(_, let exponent):
+                guard narrow.contains(index) else { return false }
+                scale = exponent
+            case .fixed(_, let exponent):
+                guard !narrow.contains(index) else { return false }
+                scale = exponent
+            }
+            guard case .fixed(scale, let low, let high) = lanes[index], column.bounds.lowerBound >= low,
+                column.bounds.upperBound <= high
+            else { return false }
+        }
+        return true
     }
 
     /// The bytes of a row in an input's column.

@@ -4,6 +4,9 @@ import Scalars
 struct BatchWorker: ~Copyable {
     static let block = 1024
 
+    /// How many blocks some rows make.
+    static func blocks(_ rows: Int) -> Int { rows / block + (rows % block > 0 ? 1 : 0) }
+
     /// A register's values for the current block.
     private struct Memory {
         var values: UnsafeMutableRawPointer
@@ -49,7 +52,6 @@ struct BatchWorker: ~Copyable {
             let isRead = index < plan.program.inputs.count && !plan.widened.contains(index)
             let bytes = isRead ? 16 : size * lane.stride
             let values = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-            values.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
             let validity = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
             validity.initialize(repeating: 255, count: size)
             (memory + index).initialize(to: Memory(values: values, validity: validity))
@@ -149,6 +151,7 @@ struct BatchWorker: ~Copyable {
             // What is computed for an output is computed where it will lie.
             for (output, sink) in zip(plan.program.outputs, outputs) where output.register >= computed {
                 let lane = plan.lanes[output.register]
+                if lane.isNarrow { continue }
                 memory[output.register].values = sink.values + start * lane.stride
                 if let validity = sink.validity { memory[output.register].validity = validity + start }
             }
@@ -156,6 +159,14 @@ struct BatchWorker: ~Copyable {
             for (output, sink) in zip(plan.program.outputs, outputs) {
                 let source = memory[output.register]
                 let lane = plan.lanes[output.register]
+                if lane.isNarrow {
+                    let narrow = (sink.values + 4 * start).assumingMemoryBound(to: Int32.self)
+                    BatchKernels.narrow(narrow, integers(output.register), count)
+                    if let validity = sink.validity {
+                        (validity + start).update(from: source.validity, count: count)
+                    }
+                    continue
+                }
                 if source.values == sink.values + start * lane.stride { continue }
                 (sink.values + start * lane.stride).copyMemory(
                     from: source.values, byteCount: count * lane.stride)

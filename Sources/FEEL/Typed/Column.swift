@@ -77,6 +77,13 @@ public struct NumberColumn: Sendable {
         self.bounds = bounds
     }
 
+    /// A result of coefficients below ``narrowLimit``.
+    init(computed coefficients: [Int32], exponent: Int, validity: [UInt8], bounds: ClosedRange<Int64>) {
+        storage = .narrow(coefficients, exponent: exponent)
+        self.validity = validity
+        self.bounds = bounds
+    }
+
     init(wide slots: [Slot]) {
         storage = .wide(slots)
         validity = nil

@@ -1,6 +1,4 @@
-import Dispatch
 import Scalars
-import Synchronization
 
 /// Where a batch reads an input.
 struct BatchSource: @unchecked Sendable {
@@ -19,21 +17,6 @@ public enum BatchError: Error, Sendable, Hashable {
     case columnCount(expected: Int, found: Int)
     case columnType(input: String, expected: TypedType, found: TypedType)
     case rowCount(input: String, expected: Int, found: Int)
-}
-
-/// How threads share a batch: each takes a part of the blocks still to do, long runs first, so that memory is read in
-/// order, and single blocks last, so that a core with other work to do takes fewer of them.
-private enum BatchShare {
-    static func take(from next: borrowing Atomic<Int>, _ blocks: Int, _ threads: Int) -> Range<Int>? {
-        var start = next.load(ordering: .relaxed)
-        while start < blocks {
-            let end = start + max(1, (blocks - start) / (3 * threads))
-            let (exchanged, found) = next.compareExchange(expected: start, desired: end, ordering: .relaxed)
-            if exchanged { return start..<end }
-            start = found
-        }
-        return nil
-    }
 }
 
 extension TypedProgram {
@@ -64,6 +47,7 @@ public struct TypedBatch: Sendable {
     /// How many threads share the rows.
     public let cores: Int
     private var results: [BatchResult] = []
+    private var engine: BatchEngine?
 
     public init(_ program: TypedProgram, cores: Int = 1) {
         self.program = program
@@ -91,33 +75,29 @@ public struct TypedBatch: Sendable {
                 throw .rowCount(input: input.name, expected: rows, found: column.count)
             }
         }
-        let plan = BatchPlan(program, columns: columns)
-        let lanes = program.outputs.map { plan.lanes[$0.register] }
+        let engine = engine(for: columns, rows)
+        let lanes = program.outputs.map { engine.plan.lanes[$0.register] }
         if results.count != lanes.count { results = lanes.map { BatchResult($0, rows) } }
         for (index, lane) in lanes.enumerated() where !results[index].takes(lane, rows) {
             results[index] = BatchResult(lane, rows)
         }
-        let cores = cores
         Self.withSources(columns[...], []) { sources in
-            let blocks = (rows + BatchWorker.block - 1) / BatchWorker.block
-            let threads = max(1, min(cores, blocks / 4))
-            BatchResult.withSinks(&results, 0, []) { sinks in
-                guard threads > 1 else {
-                    var worker = BatchWorker(plan)
-                    worker.run(0..<rows, sources, sinks)
-                    return
-                }
-                let next = Atomic<Int>(0)
-                DispatchQueue.concurrentPerform(iterations: threads) { _ in
-                    var worker = BatchWorker(plan)
-                    while let run = BatchShare.take(from: next, blocks, threads) {
-                        let start = run.lowerBound * BatchWorker.block
-                        let end = min(rows, run.upperBound * BatchWorker.block)
-                        worker.run(start..<end, sources, sinks)
-                    }
-                }
-            }
+            BatchResult.withSinks(&results, 0, []) { sinks in engine.run(rows: rows, sources, sinks) }
         }
+    }
+
+    /// The plan and the workers' memory of the last batch where they serve this one too. A copy of this value that has
+    /// run since shares them, so it gets its own.
+    private mutating func engine(for columns: [Column], _ rows: Int) -> BatchEngine {
+        let threads = max(1, min(cores, BatchWorker.blocks(rows) / 4))
+        if isKnownUniquelyReferenced(&engine), let engine, engine.count == threads,
+            engine.plan.serves(columns)
+        {
+            return engine
+        }
+        let made = BatchEngine(BatchPlan(program, columns: columns), threads: threads)
+        engine = made
+        return made
     }
 
     /// Holds every column's memory in place while the body runs.
@@ -165,6 +145,7 @@ public struct TypedBatch: Sendable {
 private struct BatchResult {
     private enum Values {
         case integers([Int64])
+        case narrow([Int32])
         case bytes([UInt8])
         case ids([Int32])
         case slots([Slot])
@@ -178,6 +159,7 @@ private struct BatchResult {
         self.lane = lane
         values =
             switch lane {
+            case .fixed where lane.isNarrow: .narrow(BatchResult.room(rows))
             case .fixed, .days: .integers(BatchResult.room(rows))
             case .trits: .bytes(BatchResult.room(rows))
             case .ids: .ids(BatchResult.room(rows))
@@ -194,11 +176,13 @@ private struct BatchResult {
     /// Takes on another lane of the same width and number of rows; false where the memory does not fit it.
     mutating func takes(_ other: Lane, _ rows: Int) -> Bool {
         guard lane.hasValidity == other.hasValidity, lane.stride == other.stride,
+            lane.isNarrow == other.isNarrow,
             validity.count == (other.hasValidity ? rows : 0)
         else { return false }
         let count =
             switch values {
             case .integers(let array): array.count
+            case .narrow(let array): array.count
             case .bytes(let array): array.count
             case .ids(let array): array.count
             case .slots(let array): array.count
@@ -212,6 +196,10 @@ private struct BatchResult {
         case (.fixed(let exponent, let low, let high), .integers(let integers)):
             .number(
                 NumberColumn(computed: integers, exponent: exponent, validity: validity, bounds: low...high))
+        case (.fixed(let exponent, let low, let high), .narrow(let integers)):
+            .number(
+                NumberColumn(computed: integers, exponent: exponent, validity: validity, bounds: low...high))
+        case (_, .narrow): .number(NumberColumn(wide: []))
         case (_, .integers(let integers)): .date(DateColumn(numbers: integers, validity: validity))
         case (_, .bytes(let bytes)): .boolean(BooleanColumn(trits: bytes))
         case (_, .ids(let ids)): .string(StringColumn(trusted: ids))
@@ -244,6 +232,9 @@ private struct BatchResult {
             case .integers(var array):
                 array.withUnsafeMutableBytes(next)
                 results[place].values = .integers(array)
+            case .narrow(var array):
+                array.withUnsafeMutableBytes(next)
+                results[place].values = .narrow(array)
             case .bytes(var array):
                 array.withUnsafeMutableBytes(next)
                 results[place].values = .bytes(array)
