@@ -8,12 +8,15 @@ is not shipped. Taken are activities whose only recipient is Mali, of publishers
 figures with attribution (PUBLISHERS below). Sums are by activity, calendar year and currency, as published: nothing is
 converted, and a transaction without a date, a value or a currency is left out.
 
-    iati_identifier,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,disbursed,source
+    iati_identifier,part_of,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,disbursed,
+    released,source
 
+part_of    the activity of the same publisher one level up that this one names as related, where it is taken too
 sectors    DAC five-digit codes with percentages, `code:percent` joined by spaces; percent is empty where not published
 budget     budgets whose period begins in the year
 committed  outgoing commitments (transaction type 2)
 disbursed  disbursements and expenditures (types 3 and 4)
+released   the last day of 2022, by which all of it had been taken from the publications; no exact day is known
 source     publisher and terms
 """
 
@@ -32,6 +35,7 @@ PUBLISHERS = {
     "XI-IATI-EC_FPI": ("European Commission, FPI", "European Commission re-use decision, CC BY 4.0"),
     "FR-3": ("Agence française de développement", "Licence Ouverte / Etalab"),
 }
+RELEASED = "2022-12-31"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -63,6 +67,16 @@ def sectors(activity):
             continue
         found[code] = (found.get(code) or Decimal(0)) + share
     return " ".join(f"{code}:{plain(share)}" for code, share in sorted(found.items()))
+
+
+def parent(activity, levels):
+    """The related activity one level up. Publishers differ in whether they call it a parent or a child."""
+    level = activity.get("hierarchy") or "1"
+    for related in activity.findall("related-activity"):
+        ref = " ".join((related.get("ref") or "").split())
+        if related.get("type") in ("1", "2") and levels.get(ref, "9") < level:
+            return ref
+    return ""
 
 
 def amount(element, default):
@@ -111,22 +125,26 @@ def main():
         sys.exit(__doc__)
     out = sys.argv[2] if len(sys.argv) == 3 else "Examples/mali/activities/activities.csv"
     rows = []
+    taken = []
     for activity in xml.parse(sys.argv[1]).getroot().iter("iati-activity"):
         publisher = activity.find("reporting-org")
         ref = publisher.get("ref") if publisher is not None else None
         countries, regions = recipients(activity)
         if ref not in PUBLISHERS or countries != {"ML"} or regions:
             continue
+        taken.append((" ".join((activity.findtext("iati-identifier") or "").split()), ref, activity))
+    levels = {identifier: activity.get("hierarchy") or "1" for identifier, _, activity in taken}
+    for identifier, ref, activity in taken:
         name, terms = PUBLISHERS[ref]
-        identifier = " ".join((activity.findtext("iati-identifier") or "").split())
         for (when, currency), row in sums(activity).items():
-            rows.append([identifier, ref, name, title(activity), sectors(activity), when, currency, plain(row.get("budget")),
-                         plain(row.get("committed")), plain(row.get("disbursed")), f"{name}, IATI publication; {terms}"])
+            rows.append([identifier, parent(activity, levels), ref, name, title(activity), sectors(activity), when, currency,
+                         plain(row.get("budget")), plain(row.get("committed")), plain(row.get("disbursed")), RELEASED,
+                         f"{name}, IATI publication; {terms}"])
     rows.sort()
     with open(out, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow("iati_identifier,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,"
-                        "disbursed,source".split(","))
+        writer.writerow("iati_identifier,part_of,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,"
+                        "disbursed,released,source".split(","))
         writer.writerows(rows)
     print(f"{len(rows)} rows, {len({r[0] for r in rows})} activities", file=sys.stderr)
 

@@ -12,10 +12,12 @@ public struct Track: Sendable, Hashable {
     public var soft: [String]
     /// The share of the soft weights that must be met, 0 … 1; below it the track is restricted.
     public var share: Decimal128
+    /// Beginnings of DAC sector codes (OECD DAC CRS purpose codes) whose money is this track's.
+    public var sectors: [String]
 
     public init(
         id: String, title: Text, pillar: String? = nil, hard: [String] = [], soft: [String] = [],
-        share: Decimal128 = 1
+        share: Decimal128 = 1, sectors: [String] = []
     ) {
         self.id = id
         self.title = title
@@ -23,6 +25,7 @@ public struct Track: Sendable, Hashable {
         self.hard = hard
         self.soft = soft
         self.share = share
+        self.sectors = sectors
     }
 }
 

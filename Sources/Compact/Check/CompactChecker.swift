@@ -28,6 +28,16 @@ struct CompactChecker {
             compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id),
             "condition")
         distinct(compact.waivers.map(\.id), "waiver")
+        var owners: [String: String] = [:]
+        for track in compact.tracks {
+            for sector in track.sectors {
+                if let owner = owners[sector] {
+                    list.add(
+                        .duplicateIdentifier(sector, first: at("track", owner)), at: at("track", track.id))
+                }
+                owners[sector] = track.id
+            }
+        }
     }
 
     private func distinct(_ ids: [String], _ kind: String) {

@@ -142,7 +142,10 @@ public struct VersionComparer: Sendable {
         replace(&compact.restrictions, b.compact.restrictions, item.id, \.id)
         replace(&compact.tracks, b.compact.tracks, item.id, \.id)
         if item.change == .removed { drop(item.id, from: &compact) }
-        return Reviewer(CompactFolder(compact: compact, evidence: a.evidence, legalFindings: a.legalFindings))
+        return Reviewer(
+            CompactFolder(
+                compact: compact, evidence: a.evidence, legalFindings: a.legalFindings,
+                activities: a.activities))
     }
 
     private func replace<Element>(

@@ -73,7 +73,8 @@ extension Reviewer {
             observations: (0..<evidence.count).compactMap { evidence.observation($0) } + observations,
             events: evidence.events)
         let folder = CompactFolder(
-            compact: compact, evidence: base, legalFindings: legalFindings, compiled: engine)
+            compact: compact, evidence: base, legalFindings: legalFindings,
+            activities: activities, compiled: engine)
         let decided = self.waivers.filter { !compact.waivers.contains($0) }
         return Reviewer(folder, decided: decided + waivers)
     }

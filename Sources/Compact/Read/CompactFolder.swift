@@ -36,6 +36,8 @@ public struct CompactFolder: Sendable {
     public var compact: Compact
     public var evidence: EvidenceBase
     public var legalFindings: [LegalFinding]
+    /// What publishers said of the activities' money.
+    public var activities: [ActivityFigure]
     /// Warnings; errors are thrown.
     public var warnings: [CompactProblem]
 
@@ -67,8 +69,9 @@ public struct CompactFolder: Sendable {
 
     init(
         compact: Compact, evidence: EvidenceBase, legalFindings: [LegalFinding],
-        compiled: CompactEngine? = nil
+        activities: [ActivityFigure] = [], compiled: CompactEngine? = nil
     ) {
+        self.activities = activities
         self.compiled = compiled
         self.compact = compact
         self.evidence = evidence
@@ -116,6 +119,7 @@ private struct FolderReading {
         let tables = readTables(
             sources: sources, places: places?.places ?? [],
             restrictions: text == nil ? nil : reader.locations.ids("restriction"))
+        let activities = readActivities()
         guard let compact else { return nil }
         let evidence = EvidenceBase(
             series: sources?.series ?? [], publishers: sources?.publishers ?? [],
@@ -133,7 +137,8 @@ private struct FolderReading {
             list.add(problem)
         }
         return CompactFolder(
-            compact: compact, evidence: evidence, legalFindings: tables.findings, compiled: engine)
+            compact: compact, evidence: evidence, legalFindings: tables.findings, activities: activities,
+            compiled: engine)
     }
 
     private func document(_ file: String) -> YAMLDocument? {
@@ -240,14 +245,30 @@ private struct FolderReading {
                         at: SourceLocation(file: path(file), line: 1))
                 ]
             }
-            for problem in problems {
-                let text = problem.text
-                list.add(
-                    .table(en: text.en, fr: text.fr, mendEN: nil, mendFR: nil), at: problem.location,
-                    problem.severity == .error ? .error : .warning)
-            }
+            tell(problems)
         }
         return tables
+    }
+
+    /// The tables of `activities/`.
+    private func readActivities() -> [ActivityFigure] {
+        var figures: [ActivityFigure] = []
+        for file in files.files.keys.sorted() where file.hasPrefix("activities/") && file.hasSuffix(".csv") {
+            guard let bytes = files.files[file] else { continue }
+            let table = ActivityTable(bytes, file: path(file))
+            figures += table.figures
+            tell(table.problems)
+        }
+        return figures
+    }
+
+    private func tell(_ problems: [TableProblem]) {
+        for problem in problems {
+            let text = problem.text
+            list.add(
+                .table(en: text.en, fr: text.fr, mendEN: nil, mendFR: nil), at: problem.location,
+                problem.severity == .error ? .error : .warning)
+        }
     }
 
     /// Groups of places.yaml with the members that tables add; a group known from a table alone gets its id as title.
@@ -270,7 +291,7 @@ extension CompactFolder {
     /// This compact's text over another's evidence and legal findings: two versions compared over one past.
     public func over(_ other: CompactFolder) -> CompactFolder {
         CompactFolder(
-            compact: compact, evidence: other.evidence, legalFindings: other.legalFindings, compiled: compiled
-        )
+            compact: compact, evidence: other.evidence, legalFindings: other.legalFindings,
+            activities: other.activities, compiled: compiled)
     }
 }

@@ -82,8 +82,16 @@ struct CompactReader {
         let hard = fields.strings("hard")
         let soft = fields.strings("soft")
         let share = fields.decimal("share", default: 1, from: 0, to: 1)
+        let sectors = fields.strings("sectors").filter { code in
+            let isCode = (1...5).contains(code.utf8.count) && code.utf8.allSatisfy { (48...57).contains($0) }
+            if !isCode {
+                list.add(.badNumber(code, expected: "1…99999"), at: fields.locationOf("sectors"))
+            }
+            return isCode
+        }
         guard let id, let title else { return nil }
-        return Track(id: id, title: title, pillar: pillar, hard: hard, soft: soft, share: share)
+        return Track(
+            id: id, title: title, pillar: pillar, hard: hard, soft: soft, share: share, sectors: sectors)
     }
 
     private func condition(_ fields: inout FieldReader) -> Condition? {

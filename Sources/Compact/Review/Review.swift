@@ -18,6 +18,8 @@ public struct Review: Sendable, Equatable {
     public var due: [DueItem]
     /// Series used, and how honestly each answers “as known then”.
     public var honesty: [SeriesHonesty]
+    /// The money of the tracks; nil where the compact has no activities, or the place is not its own.
+    public var money: Money?
 
     public subscript(track id: String) -> TrackReview? { tracks.first { $0.id == id } }
     public subscript(condition id: String) -> ConditionReview? { conditions.first { $0.id == id } }

@@ -48,7 +48,8 @@ struct ReviewSession: ~Copyable {
             tracks: tracks, restrictions: restrictions,
             conditions: conditions, scorecards: scorecards,
             due: DueItems(self.reviewer, asOf, place, conditions).items(),
-            honesty: used)
+            honesty: used,
+            money: reviewer.activities.isEmpty || place != compact.place ? nil : reviewer.money(asOf: asOf))
     }
 
     // MARK: Fast answers, for the past

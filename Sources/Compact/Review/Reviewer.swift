@@ -9,6 +9,8 @@ public struct Reviewer: Sendable {
     public let compact: Compact
     public let evidence: EvidenceBase
     public let legalFindings: [LegalFinding]
+    /// What publishers said of the activities' money.
+    public let activities: [ActivityFigure]
     /// Waivers in the text and from decisions.
     public let waivers: [Waiver]
     let engine: CompactEngine
@@ -19,6 +21,7 @@ public struct Reviewer: Sendable {
         compact = folder.compact
         evidence = folder.evidence
         legalFindings = folder.legalFindings
+        activities = folder.activities
         waivers = folder.compact.waivers + decided
         engine = folder.engine
     }
@@ -29,6 +32,9 @@ public struct Reviewer: Sendable {
         var session = ReviewSession(self, asOf: asOf, place: place ?? compact.place)
         return session.review()
     }
+
+    /// The money of the tracks on a day. The compact's own place alone has any: activities are the accord's.
+    public func money(asOf: AsOf) -> Money { MoneyCounter(compact, activities, asOf: asOf).money() }
 
     /// A place's name; its id where there is no such place.
     func title(ofPlace id: String) -> Text {

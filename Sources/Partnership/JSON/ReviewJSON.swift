@@ -8,7 +8,7 @@ import Words
 /// `Documentation/formats/review.md`; numbers of the evidence are strings, so that no digit is lost.
 public enum ReviewJSON {
     public static func json(_ review: Review) -> JSON {
-        [
+        var members: [String: JSON] = [
             "compact": .string(review.compact), "place": .string(review.place),
             "on": .string("\(review.asOf.on)"), "known": .string("\(review.asOf.known)"),
             "tracks": .array(review.tracks.map(track)),
@@ -20,6 +20,9 @@ public enum ReviewJSON {
                     ["series": .string($0.series), "honesty": .string($0.honesty.rawValue)]
                 }),
         ]
+        // A compact without activities has no money to speak of.
+        if let money = review.money { members["money"] = MoneyJSON.json(money) }
+        return .object(members)
     }
 
     /// The digest that a decision upon the review records.

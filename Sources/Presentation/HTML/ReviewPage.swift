@@ -46,6 +46,9 @@ package struct ReviewPage {
         body += heading(Label.restrictions) + restrictions
         body += heading(Label.conditions) + conditions
         if !review.scorecards.isEmpty { body += heading(Label.scorecards) + scorecards }
+        if let money = review.money {
+            body += heading(MoneyWords.title) + MoneyTables(money, of: compact, in: language).html
+        }
         body += heading(Label.due) + due
         if let backtest, let past = backtest.past.first {
             body += heading(Text(en: "The past under these conditions", fr: "Le passé sous ces conditions"))

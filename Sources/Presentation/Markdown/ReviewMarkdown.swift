@@ -72,6 +72,13 @@ package struct ReviewMarkdown {
                     item.trend.map { "\($0.direction.sign) \($0.direction.word[language])" } ?? "–",
                 ]
             })
+        if let money = review.money {
+            let told = MoneyWords(money, of: compact, in: language)
+            lines += heading(MoneyWords.title)
+            lines += Markdown.table(told.totalsHead, told.totals)
+            lines += Markdown.table(told.linesHead, told.lines)
+            lines += told.leftOut.map { "- \(clean($0))" } + [clean(told.rule), ""]
+        }
         lines += heading(Label.due)
         lines += review.due.map { "- \($0.due.map { "\($0) " } ?? "")\(clean(words.due($0)))" }
         lines.append("")

@@ -26,6 +26,7 @@ package struct ReviewText {
         lines += section(Label.conditions, conditions())
         if !review.scorecards.isEmpty { lines += section(Label.scorecards, scorecards()) }
         lines += section(Label.changes, changes())
+        if let money = review.money { lines += section(MoneyWords.title, self.money(money)) }
         lines += section(Label.due, due())
         return lines + footer()
     }
@@ -211,6 +212,29 @@ package struct ReviewText {
             }
         }
         return lines.isEmpty ? ["  \(Label.none[language])"] : fit(lines)
+    }
+
+    private func money(_ money: Money) -> [String] {
+        let told = MoneyWords(money, of: compact, in: language)
+        guard !money.isEmpty else { return ["  \(Label.none[language])"] }
+        var table = TextTable(
+            told.totalsHead.enumerated().map { index, title in
+                TextTable.Column(
+                    title, index < 3 ? .leading : .trailing, flexible: index < 2, dispensable: index == 3)
+            })
+        for row in MoneyWords.unrepeated(told.totals) { table.add(row.map { .init($0) }) }
+        var years = TextTable(
+            told.linesHead.enumerated().map { index, title in
+                TextTable.Column(
+                    title, index < 4 ? .leading : .trailing, flexible: index == 0 || index == 2,
+                    dispensable: index == 4)
+            })
+        for row in MoneyWords.unrepeated(told.lines) { years.add(row.map { .init($0) }) }
+        let left = told.leftOut.map { "  – \($0)" }
+        return table.lines(on: canvas) + ["", "  " + MoneyWords.byYear[language]] + years.lines(on: canvas)
+            + (left.isEmpty
+                ? [] : fit(["", "  " + MoneyWords.left[language] + Label.colon[language]] + left))
+            + fit(["  " + told.rule])
     }
 
     private func due() -> [String] {

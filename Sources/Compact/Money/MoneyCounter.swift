@@ -1,0 +1,210 @@
+import Evidence
+import Scalars
+
+/// Adds up activities' figures as they were known on a day.
+///
+/// Three rules keep the sums honest. A figure is shared out over its activity's sectors by their percentages, exactly
+/// (IATI 2.03, `sector/@percentage`); a sector belongs to the track that names the longest beginning of its code. Where
+/// an activity and the one it is a part of both report a kind of figure, the whole counts and the part is left out
+/// (IATI 2.03, `related-activity`: parents and children may tell the same money). Commitments and disbursements count
+/// from the year they are of; budgets of later years are plans, and count as budgets.
+struct MoneyCounter {
+    let compact: Compact
+    let asOf: AsOf
+    private let known: [ActivityFigure]
+    private let owners: [(prefix: String, track: String)]
+    private let parents: [String: String]
+
+    init(_ compact: Compact, _ figures: [ActivityFigure], asOf: AsOf) {
+        self.compact = compact
+        self.asOf = asOf
+        known = figures.filter { $0.released <= asOf.known }
+        owners = compact.tracks.flatMap { track in track.sectors.map { ($0, track.id) } }
+            .sorted { $0.0.utf8.count > $1.0.utf8.count }
+        parents = Dictionary(
+            known.compactMap { figure in figure.parent.map { (figure.activity, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private struct LineKey: Hashable {
+        var track: String?
+        var year: Int
+        var partner: String
+        var currency: String
+    }
+
+    private struct Sums {
+        var amounts: [MoneyKind: Decimal128] = [:]
+        var activities: Set<String> = []
+
+        mutating func add(_ amount: Decimal128, _ kind: MoneyKind, _ activity: String) {
+            amounts[kind] = (amounts[kind] ?? 0) + amount ?? amounts[kind]
+            activities.insert(activity)
+        }
+    }
+
+    /// The money of one activity with its parts in one track and currency, for what is at stake.
+    private struct StakeKey: Hashable {
+        var track: String?
+        var partner: String
+        var family: String
+        var currency: String
+    }
+
+    func money() -> Money {
+        var lines: [LineKey: Sums] = [:]
+        var stakes: [StakeKey: Sums] = [:]
+        var leftOut: [Money.LeftOut] = []
+        let reported = reportedKinds()
+        for figure in known {
+            for kind in MoneyKind.allCases {
+                guard let amount = figure[kind] else { continue }
+                func leave(_ reason: Money.Omission, _ amount: Decimal128) {
+                    leftOut.append(
+                        .init(
+                            reason: reason, kind: kind, activity: figure.activity, year: figure.year,
+                            currency: figure.currency, amount: amount))
+                }
+                if tells(ancestorsOf: figure, kind, reported) {
+                    leave(.countedInParent, amount)
+                    continue
+                }
+                if kind != .budget, figure.year > asOf.on.year {
+                    leave(.later, amount)
+                    continue
+                }
+                guard let parts = shared(amount, figure.sectors) else {
+                    leave(.unclearShares, amount)
+                    continue
+                }
+                if let rest = parts.rest { leave(.sectorNotStated, rest) }
+                for part in parts.parts {
+                    let track = track(of: part.code)
+                    let key = LineKey(
+                        track: track, year: figure.year, partner: figure.reporterName,
+                        currency: figure.currency)
+                    lines[key, default: Sums()].add(part.amount, kind, figure.activity)
+                    let stake = StakeKey(
+                        track: track, partner: figure.reporterName,
+                        family: top(of: figure.activity), currency: figure.currency)
+                    stakes[stake, default: Sums()].add(part.amount, kind, figure.activity)
+                }
+            }
+        }
+        return Money(
+            lines: ordered(lines), totals: totals(stakes), leftOut: leftOut,
+            sources: Set(known.map(\.source)).sorted())
+    }
+
+    private struct Told: Hashable {
+        var activity: String
+        var kind: MoneyKind
+    }
+
+    /// Which activities report which kind of figure.
+    private func reportedKinds() -> Set<Told> {
+        var told: Set<Told> = []
+        for figure in known {
+            for kind in MoneyKind.allCases where figure[kind] != nil {
+                told.insert(Told(activity: figure.activity, kind: kind))
+            }
+        }
+        return told
+    }
+
+    /// Whether an activity above reports the same kind. Parents that name each other in a circle end at the first.
+    private func tells(ancestorsOf figure: ActivityFigure, _ kind: MoneyKind, _ told: Set<Told>) -> Bool {
+        var seen: Set<String> = [figure.activity]
+        var above = figure.parent
+        while let activity = above, seen.insert(activity).inserted {
+            if told.contains(Told(activity: activity, kind: kind)) { return true }
+            above = parents[activity]
+        }
+        return false
+    }
+
+    /// The activity at the top of an activity's family: what a parent plans its parts may pay.
+    private func top(of activity: String) -> String {
+        var seen: Set<String> = [activity]
+        var top = activity
+        while let above = parents[top], seen.insert(above).inserted { top = above }
+        return top
+    }
+
+    /// An amount shared out over sectors; nil where the shares do not say how. `rest` is what they leave over.
+    private func shared(_ amount: Decimal128, _ sectors: [ActivityFigure.SectorShare])
+        -> (parts: [(code: String, amount: Decimal128)], rest: Decimal128?)?
+    {
+        guard !sectors.isEmpty else { return ([], amount) }
+        if sectors.count == 1, sectors[0].percent == nil { return ([(sectors[0].code, amount)], nil) }
+        var rest = amount
+        var sum: Decimal128 = 0
+        var parts: [(code: String, amount: Decimal128)] = []
+        for sector in sectors {
+            guard let percent = sector.percent, let hundredfold = amount * percent,
+                let part = hundredfold / 100, let less = rest - part, let more = sum + percent
+            else { return nil }
+            parts.append((sector.code, part))
+            rest = less
+            sum = more
+        }
+        if sum > 100 { return nil }
+        return (parts, sum == 100 ? nil : rest)
+    }
+
+    private func track(of code: String) -> String? { owners.first { code.hasPrefix($0.prefix) }?.track }
+
+    /// Places of tracks in the compact's order; what belongs to none comes last.
+    private func order(_ track: String?) -> Int {
+        track.flatMap { id in compact.tracks.firstIndex { $0.id == id } } ?? compact.tracks.count
+    }
+
+    private func ordered(_ lines: [LineKey: Sums]) -> [Money.Line] {
+        let sorted = lines.sorted { a, b in
+            let left = (order(a.key.track), a.key.year), right = (order(b.key.track), b.key.year)
+            if left != right { return left < right }
+            return (a.key.partner, a.key.currency) < (b.key.partner, b.key.currency)
+        }
+        return sorted.map { key, sums in
+            Money.Line(
+                track: key.track, year: key.year, partner: key.partner, currency: key.currency,
+                budget: sums.amounts[.budget], committed: sums.amounts[.committed],
+                disbursed: sums.amounts[.disbursed], activities: sums.activities.sorted())
+        }
+    }
+
+    private struct TotalKey: Hashable {
+        var track: String?
+        var partner: String
+        var currency: String
+    }
+
+    private func totals(_ stakes: [StakeKey: Sums]) -> [Money.Total] {
+        var totals: [TotalKey: Money.Total] = [:]
+        for (key, sums) in stakes {
+            let place = TotalKey(track: key.track, partner: key.partner, currency: key.currency)
+            var total =
+                totals[place]
+                ?? Money.Total(
+                    track: key.track, partner: key.partner, currency: key.currency, activities: 0)
+            total.budget = added(total.budget, sums.amounts[.budget])
+            total.committed = added(total.committed, sums.amounts[.committed])
+            total.disbursed = added(total.disbursed, sums.amounts[.disbursed])
+            total.activities += sums.activities.count
+            if let agreed = sums.amounts[.committed] ?? sums.amounts[.budget],
+                let open = agreed - (sums.amounts[.disbursed] ?? 0)
+            {
+                total.atStake = added(total.atStake, open > 0 ? open : 0)
+            }
+            totals[place] = total
+        }
+        return totals.values.sorted { a, b in
+            (order(a.track), a.partner, a.currency) < (order(b.track), b.partner, b.currency)
+        }
+    }
+
+    private func added(_ sum: Decimal128?, _ amount: Decimal128?) -> Decimal128? {
+        guard let amount else { return sum }
+        return (sum ?? 0) + amount ?? sum
+    }
+}

@@ -1,0 +1,150 @@
+import Compact
+import Scalars
+import Words
+
+/// The money of a review in words and rows that every format shares.
+package struct MoneyWords {
+    package let money: Money
+    let words: Sentences
+    package let language: Language
+
+    package init(_ money: Money, of compact: Compact, in language: Language) {
+        self.money = money
+        self.language = language
+        words = Sentences(compact: compact, language: language)
+    }
+
+    package static let title = Text(en: "Money", fr: "Argent")
+    package static let year = Text(en: "year", fr: "année")
+    package static let partner = Text(en: "partner", fr: "partenaire")
+    package static let currency = Text(en: "currency", fr: "monnaie")
+    package static let atStake = Text(en: "at stake", fr: "en jeu")
+    package static let activities = Text(en: "activities", fr: "activités")
+    package static let byYear = Text(en: "By year", fr: "Par année")
+    package static let left = Text(en: "Not in these sums", fr: "Hors de ces sommes")
+
+    /// What the sums are, said once under them.
+    package var rule: String {
+        Text(
+            en:
+                "As published, unconverted. At stake: agreed (committed, or budgeted where no commitment is reported) "
+                + "and not yet disbursed.",
+            fr:
+                "Tel que publié, sans conversion. En jeu : convenu (engagé, ou budgété faute d’engagement déclaré) "
+                + "et non encore décaissé.")[language]
+    }
+
+    /// A track's title; that of money outside every track.
+    package func track(_ id: String?) -> String {
+        id.map(words.title) ?? Text(en: "in no track", fr: "hors volets")[language]
+    }
+
+    /// An amount in whole units, in groups of three digits; a dash where nothing was reported.
+    package func amount(_ amount: Decimal128?) -> String {
+        guard let amount, let whole = amount.rounded() else { return "–" }
+        let text = "\(whole.magnitude)"
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }) else { return words.number(amount) }
+        let separator = language == .french ? "\u{202F}" : ","
+        var grouped = ""
+        for (index, digit) in text.enumerated() {
+            if index > 0, (text.count - index) % 3 == 0 { grouped += separator }
+            grouped.append(digit)
+        }
+        return (whole < 0 ? "−" : "") + grouped
+    }
+
+    /// Rows in which a first cell that only repeats the one above stands empty.
+    package static func unrepeated(_ rows: [[String]]) -> [[String]] {
+        var last: String?
+        return rows.map { row in
+            defer { last = row.first }
+            return row.first == last ? [""] + row.dropFirst() : row
+        }
+    }
+
+    package var totalsHead: [String] {
+        [
+            Label.track, Self.partner, Self.currency, MoneyKind.budget.word, MoneyKind.committed.word,
+            MoneyKind.disbursed.word, Self.atStake,
+        ].map { $0[language] }
+    }
+
+    package var totals: [[String]] {
+        money.totals.map {
+            [
+                track($0.track), $0.partner, $0.currency, amount($0.budget), amount($0.committed),
+                amount($0.disbursed), amount($0.atStake),
+            ]
+        }
+    }
+
+    package var linesHead: [String] {
+        [
+            Label.track, Self.year, Self.partner, Self.currency, MoneyKind.budget.word,
+            MoneyKind.committed.word, MoneyKind.disbursed.word,
+        ].map { $0[language] }
+    }
+
+    /// Lines that say more than that nothing was budgeted.
+    package var lines: [[String]] {
+        let told = money.lines.filter { line in
+            [line.budget, line.committed, line.disbursed].contains { $0.map { $0 != 0 } ?? false }
+        }
+        return told.map {
+            [
+                track($0.track), "\($0.year)", $0.partner, $0.currency, amount($0.budget),
+                amount($0.committed), amount($0.disbursed),
+            ]
+        }
+    }
+
+    /// What the sums leave out, by reason, kind and currency: “counted in the parent: budget EUR 12,000 (3 figures)”.
+    package var leftOut: [String] {
+        var sums: [(reason: Money.Omission, kind: MoneyKind, currency: String, sum: Decimal128, count: Int)] =
+            []
+        for item in money.leftOut {
+            if let index = sums.firstIndex(where: {
+                $0.reason == item.reason && $0.kind == item.kind && $0.currency == item.currency
+            }) {
+                sums[index].sum = sums[index].sum + item.amount ?? sums[index].sum
+                sums[index].count += 1
+            } else {
+                sums.append((item.reason, item.kind, item.currency, item.amount, 1))
+            }
+        }
+        let reasons = Money.Omission.allCases
+        return reasons.flatMap { reason in
+            sums.filter { $0.reason == reason }.map { one in
+                let figures = Counted.words(
+                    one.count, en: ("figure", "figures"), fr: ("chiffre", "chiffres"))[language]
+                return "\(reason.word[language])\(Label.colon[language]) \(one.kind.word[language]) "
+                    + "\(amount(one.sum)) \(one.currency) (\(figures))"
+            }
+        }
+    }
+}
+
+extension MoneyKind {
+    package var word: Text {
+        switch self {
+        case .budget: Text(en: "budget", fr: "budget")
+        case .committed: Text(en: "committed", fr: "engagé")
+        case .disbursed: Text(en: "disbursed", fr: "décaissé")
+        }
+    }
+}
+
+extension Money.Omission {
+    package var word: Text {
+        switch self {
+        case .countedInParent:
+            Text(
+                en: "counted in the activity it is a part of",
+                fr: "compté dans l’activité dont elle fait partie")
+        case .unclearShares:
+            Text(en: "sectors without clear shares", fr: "secteurs sans parts claires")
+        case .sectorNotStated: Text(en: "no sector stated", fr: "secteur non précisé")
+        case .later: Text(en: "of a later year", fr: "d’une année ultérieure")
+        }
+    }
+}
