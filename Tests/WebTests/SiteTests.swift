@@ -17,7 +17,10 @@ struct SiteTests {
         let decision = try accord.decide()
         let conditions = accord.workspace.folder.compact.conditions
         var addresses = [
-            "/", "/conditions", "/past", "/decisions", "/decisions/\(decision.decision.id)", "/journal",
+            "/", "/money", "/money?by=pillar", "/money/FR-3-CML1311", "/draft",
+            "/draft?c1=rule-of-law&w1=latest(",
+            "/draft?c1=rule-of-law&w1=latest(%22BTI.LAW%22)%20%3E%3D%203&from=2015-01-01", "/conditions",
+            "/past", "/decisions", "/decisions/\(decision.decision.id)", "/journal",
         ]
         for index in stride(from: 0, to: conditions.count, by: max(1, conditions.count / 3)) {
             addresses.append("/conditions/\(conditions[index].id)")
@@ -34,6 +37,25 @@ struct SiteTests {
                 #expect(!page.contains("<script") && !page.contains(" style=\"") && !page.contains("<style"))
             }
         }
+    }
+
+    @Test("a draft's file differs from the agreed one in its expressions alone, and reads")
+    func draft() throws {
+        let accord = try Accord()
+        let target = "/draft/compact.yaml?c1=rule-of-law&w1=latest(%22BTI.LAW%22)%20%3E%3D%203"
+        let answer = accord.get(target)
+        #expect(answer.status == 200)
+        let agreed = try #require(accord.workspace.files().files["compact.yaml"])
+        let before = String(decoding: agreed, as: UTF8.self).split(separator: "\n")
+        let after = text(answer).split(separator: "\n")
+        #expect(before.count == after.count)
+        let changed = zip(before, after).filter { $0 != $1 }.map { $0.1 }
+        #expect(changed == ["    when: latest(\"BTI.LAW\") >= 3"])
+        let page = text(accord.get(target.replacing("/compact.yaml", with: "") + "&from=2010-01-01"))
+        #expect(page.contains("/draft/compact.yaml?c1="))
+        #expect(accord.get("/draft?c1=nothing").status == 400)
+        let broken = text(accord.get("/draft?c1=rule-of-law&w1=latest(%22BTI.LAWS%22)%20%3E%3D%203"))
+        #expect(broken.contains("BTI.LAWS") && broken.contains("BTI.LAW"))
     }
 
     @Test("a decision's words are shown as words, never as markup")
@@ -114,7 +136,7 @@ struct SiteTests {
             Issue.record("no paths")
             return
         }
-        #expect(paths.count == 8)
+        #expect(paths.count == 9)
         for path in paths.keys.sorted() {
             let query = path.hasSuffix("backtest") ? "?from=2024-01-01" : ""
             let answer = accord.get(path + query)

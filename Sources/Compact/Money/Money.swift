@@ -57,6 +57,13 @@ public struct Money: Sendable, Equatable {
     /// Publishers and terms, in the order of their names.
     public var sources: [String]
 
+    public init(lines: [Line] = [], totals: [Total] = [], leftOut: [LeftOut] = [], sources: [String] = []) {
+        self.lines = lines
+        self.totals = totals
+        self.leftOut = leftOut
+        self.sources = sources
+    }
+
     public var isEmpty: Bool { lines.isEmpty && leftOut.isEmpty }
 
     /// Totals of one track, in the order of partners and currencies.

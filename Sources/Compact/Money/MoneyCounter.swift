@@ -12,15 +12,12 @@ struct MoneyCounter {
     let compact: Compact
     let asOf: AsOf
     private let known: [ActivityFigure]
-    private let owners: [(prefix: String, track: String)]
     private let parents: [String: String]
 
     init(_ compact: Compact, _ figures: [ActivityFigure], asOf: AsOf) {
         self.compact = compact
         self.asOf = asOf
         known = figures.filter { $0.released <= asOf.known }
-        owners = compact.tracks.flatMap { track in track.sectors.map { ($0, track.id) } }
-            .sorted { $0.0.utf8.count > $1.0.utf8.count }
         parents = Dictionary(
             known.compactMap { figure in figure.parent.map { (figure.activity, $0) } },
             uniquingKeysWith: { first, _ in first })
@@ -79,7 +76,7 @@ struct MoneyCounter {
                 }
                 if let rest = parts.rest { leave(.sectorNotStated, rest) }
                 for part in parts.parts {
-                    let track = track(of: part.code)
+                    let track = compact.track(ofSector: part.code)
                     let key = LineKey(
                         track: track, year: figure.year, partner: figure.reporterName,
                         currency: figure.currency)
@@ -152,8 +149,6 @@ struct MoneyCounter {
         return (parts, sum == 100 ? nil : rest)
     }
 
-    private func track(of code: String) -> String? { owners.first { code.hasPrefix($0.prefix) }?.track }
-
     /// Places of tracks in the compact's order; what belongs to none comes last.
     private func order(_ track: String?) -> Int {
         track.flatMap { id in compact.tracks.firstIndex { $0.id == id } } ?? compact.tracks.count
@@ -206,5 +201,19 @@ struct MoneyCounter {
     private func added(_ sum: Decimal128?, _ amount: Decimal128?) -> Decimal128? {
         guard let amount else { return sum }
         return (sum ?? 0) + amount ?? sum
+    }
+}
+
+extension Compact {
+    /// The track that names the longest beginning of a DAC sector code; nil where none does.
+    public func track(ofSector code: String) -> String? {
+        var best: (length: Int, track: String)?
+        for track in tracks {
+            for prefix in track.sectors where code.hasPrefix(prefix) && prefix.utf8.count > best?.length ?? 0
+            {
+                best = (prefix.utf8.count, track.id)
+            }
+        }
+        return best?.track
     }
 }

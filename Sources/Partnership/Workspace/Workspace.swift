@@ -147,6 +147,14 @@ public final class Workspace: Sendable {
 
     // MARK: Asking
 
+    /// The files of the text that was adopted last.
+    public func files() throws(PartnershipError) -> CompactFiles {
+        let last: (Int, CompactFiles)?
+        do { last = try Self.adoptedFiles(store, before: .max) } catch { throw .store(error) }
+        guard let last else { throw .noCompact(path: folder.compact.id) }
+        return last.1
+    }
+
     /// The compact with the waivers that were decided.
     public func reviewer() throws(PartnershipError) -> Reviewer { reviewer(upon: try decisions()) }
 

@@ -16,14 +16,27 @@ package struct BacktestFigures {
         self.language = language
     }
 
-    package var html: String {
+    package var html: String { tracks + conditions }
+
+    private var unfold: String { Text(en: "as a table", fr: "en tableau")[language] }
+
+    /// The tracks against time, with coups and elections.
+    package var tracks: String {
         let words = Sentences(compact: compact, language: language)
-        let unfold = Text(en: "as a table", fr: "en tableau")[language]
         let trackRows = backtest.tracks.enumerated().map { index, track in
             HeatMap.Row(
                 label: words.title(track),
                 cells: past.dispositions.map { ($0[index].rawValue, $0[index].word[language]) })
         }
+        let timeline = Text(
+            en: "Tracks over time, with coups and elections",
+            fr: "Volets dans le temps, avec coups d’État et élections")
+        return figure(timeline[language], trackRows, marks, unfold)
+    }
+
+    /// The conditions against time.
+    package var conditions: String {
+        let words = Sentences(compact: compact, language: language)
         let conditionRows = backtest.conditions.enumerated().map { index, condition in
             HeatMap.Row(
                 label: words.title(condition),
@@ -31,12 +44,8 @@ package struct BacktestFigures {
                     ($0[index].rawValue.replacing(" ", with: "-"), $0[index].word[language])
                 })
         }
-        let timeline = Text(
-            en: "Tracks over time, with coups and elections",
-            fr: "Volets dans le temps, avec coups d’État et élections")
         let heat = Text(en: "Conditions over time", fr: "Conditions dans le temps")
-        return figure(timeline[language], trackRows, marks, unfold)
-            + figure(heat[language], conditionRows, [], unfold)
+        return figure(heat[language], conditionRows, [], unfold)
     }
 
     private var marks: [Backtest.Mark] {

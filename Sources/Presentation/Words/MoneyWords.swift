@@ -62,6 +62,9 @@ package struct MoneyWords {
         }
     }
 
+    /// A share of a sector, in percent.
+    package func share(_ percent: Decimal128) -> String { words.number(percent) + "\u{A0}%" }
+
     package var totalsHead: [String] {
         [
             Label.track, Self.partner, Self.currency, MoneyKind.budget.word, MoneyKind.committed.word,

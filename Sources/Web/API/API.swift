@@ -19,6 +19,7 @@ struct API {
         case ["tracks.csv"]: return Answer(csv: Self.tracks(try review), name: "tracks")
         case ["conditions.csv"]: return Answer(csv: Self.conditions(try review), name: "conditions")
         case ["restrictions.csv"]: return Answer(csv: Self.restrictions(try review), name: "restrictions")
+        case ["money.csv"]: return Answer(csv: try money, name: "money")
         case ["backtest"]: return try backtest
         case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
         case ["journal"]: return try page(of: view.standing.entries())
@@ -31,6 +32,19 @@ struct API {
         get throws(SiteProblem) {
             view.standing.review(
                 try ReviewQuestion(view.asking.query, view.standing, today: view.today))
+        }
+    }
+
+    /// Sums by track, year, partner and currency, every digit kept; empty where nothing was reported.
+    private var money: [[String]] {
+        get throws(SiteProblem) {
+            let asOf = try ReviewQuestion(view.asking.query, view.standing, today: view.today).asOf
+            let money = view.standing.reviewer.money(asOf: asOf)
+            return [["track", "year", "partner", "currency", "budget", "committed", "disbursed"]]
+                + money.lines.map { line in
+                    [line.track ?? "", "\(line.year)", line.partner, line.currency]
+                        + [line.budget, line.committed, line.disbursed].map { $0.map { "\($0)" } ?? "" }
+                }
         }
     }
 

@@ -34,6 +34,9 @@ enum Description {
                 path: "restrictions.csv", summary: "The restrictions of a review as a table", type: csv,
                 parameters: question, schema: string),
             Operation(
+                path: "money.csv", summary: "The activities’ money by track, year, partner and currency",
+                type: csv, parameters: question, schema: string),
+            Operation(
                 path: "backtest", summary: "Findings and dispositions over the past, as known then",
                 type: "application/json", parameters: past,
                 schema: object(["compact", "conditions", "tracks", "places", "draws", "honesty"])),

@@ -32,6 +32,10 @@ struct ConditionPage {
             body += view.form(action: path, question) + standing(item, review)
             body += heading(Text(en: "The expression, with its values", fr: "L’expression et ses valeurs"))
             body += expression(question)
+            let draft = Text(
+                en: "Try another expression on the past", fr: "Essayer une autre expression sur le passé")
+            body +=
+                "<p><a href=\"/draft?c1=\(Query.encoded(condition.id))\">\(Layout.esc(draft[language]))</a></p>\n"
             body += heading(Label.evidence) + cited(item, review) + plot(item, review)
             body += heading(Text(en: "How it stood", fr: "Son passé")) + history(past)
             let waivers = Text(en: "Waivers", fr: "Dérogations")

@@ -7,20 +7,26 @@ struct Layout {
     var asking: Asking
     /// The accord's title; nil on a page that could not be made.
     var accord: String?
+    /// The rooms that have something to show.
+    var rooms: [Room] = Room.allCases.filter(\.isAlwaysThere)
     /// The place in the navigation.
     var here: Room?
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
-        case today, conditions, past, decisions, journal
+        case today, conditions, past, money, decisions, journal
 
         var address: String { self == .today ? "/" : "/\(rawValue)" }
+
+        /// Whether every accord has it.
+        var isAlwaysThere: Bool { self != .money }
 
         var word: Text {
             switch self {
             case .today: Text(en: "Today", fr: "Aujourd’hui")
             case .conditions: Text(en: "Conditions", fr: "Conditions")
             case .past: Text(en: "The past", fr: "Le passé")
+            case .money: Text(en: "Money", fr: "Argent")
             case .decisions: Text(en: "Decisions", fr: "Décisions")
             case .journal: Text(en: "Journal", fr: "Journal")
             }
@@ -50,7 +56,7 @@ struct Layout {
             <body>
             <a class="skip" href="#content">\(Self.esc(skip))</a>
             <header class="top">
-            <nav aria-label="\(Self.esc(rooms))"><ul>\(links)</ul></nav>
+            <nav aria-label="\(Self.esc(pages))"><ul>\(links)</ul></nav>
             \(languageSwitch)
             </header>
             <main id="content" tabindex="-1">
@@ -64,10 +70,10 @@ struct Layout {
     }
 
     private var skip: String { Text(en: "To the content", fr: "Aller au contenu")[language] }
-    private var rooms: String { Text(en: "Pages", fr: "Pages")[language] }
+    private var pages: String { Text(en: "Pages", fr: "Pages")[language] }
 
     private var links: String {
-        Room.allCases.map { room in
+        rooms.map { room in
             let mark = room == here ? " aria-current=\"page\"" : ""
             return "<li><a href=\"\(room.address)\"\(mark)>\(Self.esc(room.word[language]))</a></li>"
         }.joined()
@@ -99,20 +105,28 @@ struct Layout {
             .top ul{display:flex;flex-wrap:wrap;gap:.25rem;list-style:none;margin:0;padding:0}.top a{display:inline-block;padding:.35rem .6rem;min-height:24px}
             .top a[aria-current]{font-weight:600;color:var(--ink);border-bottom:3px solid var(--accent);text-decoration:none}
             .foot{max-width:72rem;margin:0 auto;padding:1rem;border-top:1px solid var(--line)}
-            form.question{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.6rem 0}form.question label{display:block;font-size:.875rem}
-            form.question input,form.question select,form.question button{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:.25rem;padding:.3rem .5rem;min-height:2rem;max-width:100%}
+            form.question,div.question{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.6rem 0}form label{display:block;font-size:.875rem;min-width:0;max-width:100%}label.long{flex:1 1 20rem}label.long textarea{width:100%}
+            form input,form select,form button,form textarea{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:.25rem;padding:.3rem .5rem;min-height:2rem;max-width:100%}
             dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+            svg .bar-committed{fill:var(--ask-fill)}svg .bar-disbursed{fill:var(--accent)}
             pre,code{overflow-wrap:anywhere}pre{white-space:pre-wrap}ol.tree{list-style:none;padding:0}.tree li{padding:.1rem 0}
             .d1{margin-left:1rem}.d2{margin-left:2rem}.d3{margin-left:3rem}.d4{margin-left:4rem}.d5{margin-left:5rem}.d6{margin-left:6rem}
             figure.plot{max-width:40rem}
-            @media print{.top,.foot,.skip,form.question{display:none}}
+            @media print{.top,.foot,.skip,form{display:none}}
             """
 }
 
 extension View {
     func layout(_ here: Layout.Room) -> Layout {
         Layout(
-            language: language, asking: asking, accord: standing.compact.title[language], here: here)
+            language: language, asking: asking, accord: standing.compact.title[language], rooms: rooms,
+            here: here)
+    }
+
+    private var rooms: [Layout.Room] {
+        Layout.Room.allCases.filter { room in
+            room.isAlwaysThere || room == .money && !standing.reviewer.activities.isEmpty
+        }
     }
 
     /// The form by which one asks about another day or place.

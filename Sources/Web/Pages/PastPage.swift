@@ -15,6 +15,9 @@ struct PastPage {
             let title = Text(
                 en: "The past under these conditions", fr: "Le passé sous ces conditions")[language]
             var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative + form(question)
+            let draft = Text(
+                en: "Try other conditions on this past", fr: "Essayer d’autres conditions sur ce passé")
+            body += "<p><a href=\"/draft\">\(Layout.esc(draft[language]))</a></p>\n"
             if let backtest = view.standing.past(question), let past = backtest.past.first {
                 body +=
                     BacktestFigures(

@@ -80,6 +80,11 @@ public final class Site: Sendable {
             return Answer(type: "text/css; charset=utf-8", body: Array(Layout.style.utf8))
         case ["conditions"]: return try ConditionsPage(view).answer
         case ["past"]: return try PastPage(view).answer
+        case ["draft"]: return try DraftPage(view).answer
+        case ["draft", "compact.yaml"]: return try DraftPage(view).file
+        case ["money"]: return try MoneyPage(view).answer
+        case let path where path.count == 2 && path[0] == "money":
+            return try ActivityPage(view, id: path[1]).answer
         case ["decisions"]: return DecisionsPage(view).answer
         case ["journal"]: return try JournalPage(view).answer
         case let path where path.count == 2 && path[0] == "conditions":

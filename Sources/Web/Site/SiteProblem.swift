@@ -12,6 +12,8 @@ enum SiteProblem: Error {
     case tooLong(days: Int, most: Int)
     case unknownRhythm(String)
     case badCursor(String)
+    case notAChoice(name: String, String, among: [String])
+    case draft(Redraft.Problem)
     case readOnly
     case notYetSigned(sequence: Int)
     case partnership(PartnershipError)
@@ -36,6 +38,8 @@ enum SiteProblem: Error {
         case .tooLong: "too-long"
         case .unknownRhythm: "unknown-rhythm"
         case .badCursor: "bad-cursor"
+        case .notAChoice: "not-a-choice"
+        case .draft: "draft"
         case .readOnly: "read-only"
         case .notYetSigned: "not-yet-signed"
         case .partnership: "store"
@@ -83,11 +87,24 @@ enum SiteProblem: Error {
             Text(
                 en: "“\(text)” is no rhythm. Write month, quarter or year.",
                 fr: "« \(text) » n’est pas un rythme. Écrivez month, quarter ou year.")
+        case .notAChoice(let name, let text, let choices):
+            Text(
+                en: "\(name): “\(text)” is none of \(choices.joined(separator: ", ")).",
+                fr: "\(name) : « \(text) » n’est pas parmi \(choices.joined(separator: ", ")).")
         case .badCursor(let text):
             Text(
                 en: "“\(text)” is no cursor. Use “next” of the page before, or leave it out.",
                 fr:
                     "« \(text) » n’est pas un curseur. Reprenez « next » de la page précédente, ou omettez-le."
+            )
+        case .draft(.unknownCondition(let id, _)):
+            Text(en: "no condition “\(id)”.", fr: "condition « \(id) » introuvable.")
+        case .draft(.notOnItsOwnLine(let id)):
+            Text(
+                en:
+                    "the expression of “\(id)” stands in the middle of a line of compact.yaml; give it a line of its own.",
+                fr:
+                    "l’expression de « \(id) » se trouve au milieu d’une ligne de compact.yaml ; donnez-lui sa propre ligne."
             )
         case .readOnly:
             Text(
