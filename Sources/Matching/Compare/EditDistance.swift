@@ -7,6 +7,34 @@ package enum EditDistance {
         a.withUnsafeBufferPointer { x in b.withUnsafeBufferPointer { y in osa(x, y) } }
     }
 
+    /// The same where it is known already where each letter stands in the first word, of at most 64.
+    package static func osa(_ places: UnsafePointer<UInt64>, _ count: Int, _ b: UnsafeBufferPointer<UInt8>)
+        -> Int
+    {
+        guard count > 0 else { return b.count }
+        var positive = ~UInt64(0)
+        var negative: UInt64 = 0
+        var diagonal: UInt64 = 0
+        var before: UInt64 = 0
+        var distance = count
+        let top = UInt64(1) << UInt64(count - 1)
+        for letter in b {
+            let match = places[Int(letter)]
+            let swapped = ((~diagonal & match) << 1) & before
+            diagonal = (((match & positive) &+ positive) ^ positive) | match | negative | swapped
+            var rise = negative | ~(diagonal | positive)
+            var fall = diagonal & positive
+            if rise & top != 0 { distance += 1 }
+            if fall & top != 0 { distance -= 1 }
+            rise = (rise << 1) | 1
+            fall <<= 1
+            positive = fall | ~(diagonal | rise)
+            negative = rise & diagonal
+            before = match
+        }
+        return distance
+    }
+
     package static func osa(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
         let m = min(a.count, 64)
         let n = min(b.count, 64)
