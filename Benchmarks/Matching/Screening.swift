@@ -4,8 +4,8 @@ import Foundation
 import Matching
 
 /// A register of OFAC's names from its published tables: main names and other names, with the entry of each.
-private func listedNames(_ shared: String) -> (names: [ListedName], texts: [String]) {
-    var names: [ListedName] = []
+private func listedNames(_ shared: String) -> (names: [IndexedName], texts: [String]) {
+    var names: [IndexedName] = []
     var texts: [String] = []
     var persons: Set<Int> = []
     for (file, column) in [("ofac-sdn.csv", 1), ("ofac-alt.csv", 3)] {
@@ -18,7 +18,7 @@ private func listedNames(_ shared: String) -> (names: [ListedName], texts: [Stri
             if file == "ofac-sdn.csv", reader.text(row, 2).contains("individual") { persons.insert(entry) }
             let text = reader.text(row, column)
             names.append(
-                ListedName(entry: entry, name: Name(text, of: persons.contains(entry) ? .person : .company)))
+                IndexedName(entry: entry, name: Name(text, of: persons.contains(entry) ? .person : .company)))
             texts.append(text)
         }
     }
@@ -26,7 +26,7 @@ private func listedNames(_ shared: String) -> (names: [ListedName], texts: [Stri
 }
 
 /// Queries as they come: names of the list with a typo, in another order, in Cyrillic letters; and names that nobody lists.
-private func queries(_ names: [ListedName], _ texts: [String], count: Int) -> [Name] {
+private func queries(_ names: [IndexedName], _ texts: [String], count: Int) -> [Name] {
     var seed: UInt64 = 42
     func next(_ bound: Int) -> Int {
         seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -65,7 +65,7 @@ private func queries(_ names: [ListedName], _ texts: [String], count: Int) -> [N
 }
 
 func measureScreening(_ shared: String) {
-    var listed: (names: [ListedName], texts: [String]) = ([], [])
+    var listed: (names: [IndexedName], texts: [String]) = ([], [])
     let load = seconds { listed = listedNames(shared) }
     guard !listed.names.isEmpty else { return }
     let clock = ContinuousClock()

@@ -1,4 +1,4 @@
-// How fast and how well the plain comparison of names screens. Needs the shared lists and labelled pairs beside the
+// How fast and how well subjects are screened against whole lists. Needs the shared lists and labelled pairs beside the
 // package.
 
 import Bytes
@@ -28,12 +28,12 @@ guard ofac.allSatisfy({ access($0, R_OK) == 0 }) else {
 // Speed: the whole list read and indexed, then every hundredth name asked with a letter lost.
 var best = (load: Double.infinity, index: Double.infinity)
 var lists: [WatchList] = []
-var screener = PlainScreener([])
+var screener = Screener([])
 for _ in 0..<5 {
     let start = cpu()
     lists = try ListReader.load(ofac)
     let read = cpu()
-    screener = PlainScreener(lists)
+    screener = Screener(lists)
     best = (min(best.load, read - start), min(best.index, cpu() - read))
 }
 var queries: [(id: String, name: String)] = []
@@ -49,8 +49,9 @@ for party in lists.flatMap(\.parties) {
 }
 let start = cpu()
 var met = 0
+var desk = Screener.Desk(screener)
 for (id, name) in queries {
-    let matches: [ScreeningMatch] = screener.matches(party("", name), threshold: 0.75)
+    let matches: [ScreeningMatch] = desk.matches(party("", name), threshold: 0.75)
     if matches.contains(where: { $0.entry.id == id }) { met += 1 }
 }
 let spent = cpu() - start
@@ -81,7 +82,7 @@ for index in listed.indices {
         listed[index].parties.append(party("pair-\(number)", pair.second, pair.schema))
     }
 }
-let among = PlainScreener(listed)
+var among = Screener.Desk(Screener(listed))
 var scores: [Double] = []
 for (index, pair) in pairs.enumerated() {
     let matches: [ScreeningMatch] = among.matches(party("", pair.first, pair.schema), threshold: 0.4)

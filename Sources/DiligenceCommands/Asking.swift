@@ -237,28 +237,47 @@ struct Asking {
 
     // MARK: Lines in, lines out
 
-    /// `{"id", "name", "born"?, "kind"?, "country"?}` a line; the answer keeps the order, a torn line gets its error.
+    /// `{"id", "name", "born"?, "kind"?, …}` a line; the answer keeps the order, a torn line gets its error.
     func filter() throws {
         let lists = try lists()
         let screening = try screening(lists, try journal())
         let version = lists.map { "\($0.id):\($0.version.short)" }.joined(separator: " ")
-        var number = 0
-        while let line = World.current.line() {
-            number += 1
-            guard !line.allSatisfy(\.isWhitespace) else { continue }
-            let answer: JSON
-            do throws(JSONError) {
-                let json = try JSON(parsing: Array(line.utf8))
-                if let subject = Self.subject(json) {
-                    answer = DiligenceReport.line(subject, screening.found(subject), lists: version)
-                } else {
-                    answer = ["error": "no member “name”", "id": json["id"] ?? .null]
+        while let lines = World.current.lines() {
+            let asked = lines.lazy.filter { !$0.allSatisfy { $0 <= 0x20 } }.map(Self.asked)
+            let found = screening.found(asked.compactMap { try? $0.get() })
+            var next = 0
+            var text = ""
+            for line in asked {
+                switch line {
+                case .success(let subject):
+                    text += DiligenceReport.line(subject, found[next], lists: version).canonicalText
+                    next += 1
+                case .failure(let torn): text += torn.answer.canonicalText
                 }
-            } catch {
-                answer = ["error": .string("torn JSON at column \(error.offset + 1)"), "id": .null]
+                text += "\n"
             }
-            write(answer.canonicalText + "\n")
+            write(text)
         }
+    }
+
+    private struct TornLine: Error {
+        var answer: JSON
+    }
+
+    private static func asked(_ line: [UInt8]) -> Result<ListedParty, TornLine> {
+        let json: JSON
+        do throws(JSONError) { json = try JSON(parsing: line) } catch {
+            return .failure(
+                TornLine(answer: ["error": .string("torn JSON at column \(error.offset + 1)"), "id": .null]))
+        }
+        guard let name = json["name"]?.text, !name.isEmpty else {
+            return .failure(TornLine(answer: ["error": "no member “name”", "id": json["id"] ?? .null]))
+        }
+        guard let subject = subject(json) else {
+            return .failure(
+                TornLine(answer: ["error": "“name” is longer than 4096 bytes", "id": json["id"] ?? .null]))
+        }
+        return .success(subject)
     }
 
     private static func subject(_ json: JSON) -> ListedParty? {
@@ -267,6 +286,10 @@ struct Asking {
         subject.kind = json["kind"]?.text.flatMap(ListedParty.Kind.init) ?? .unknown
         subject.births = json["born"]?.text.map { BirthDate.all(in: $0) } ?? []
         subject.countries = json["country"]?.text.map { [$0] } ?? []
+        subject.nationalities = json["nationality"]?.text.map { [$0] } ?? []
+        subject.birthPlaces = json["birthPlace"]?.text.map { [$0] } ?? []
+        subject.gender = json["gender"]?.text.flatMap(ListedParty.Gender.init)
+        subject.identifiers = json["number"]?.text.map { [ListedIdentifier(kind: "", value: $0)] } ?? []
         return subject
     }
 }

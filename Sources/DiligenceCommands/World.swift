@@ -12,10 +12,12 @@ struct World: Sendable {
     var key: @Sendable () throws -> SigningKey
     var write: @Sendable (String) -> Void
     var complain: @Sendable (String) -> Void
-    /// The next line of standard input.
-    var line: @Sendable () -> String?
+    /// The lines of standard input that have come, at least one; nil at its end.
+    var lines: @Sendable () -> [[UInt8]]?
 
     @TaskLocal static var current = World.system
+
+    private static let standardInput = LineInput(descriptor: 0)
 
     static var system: World {
         let environment = ProcessInfo.processInfo.environment
@@ -28,6 +30,6 @@ struct World: Sendable {
             key: { try KeyFile.key(at: path, name: actor) },
             write: { FileHandle.standardOutput.write(Data($0.utf8)) },
             complain: { FileHandle.standardError.write(Data($0.utf8)) },
-            line: { readLine(strippingNewline: true) })
+            lines: { standardInput.next() })
     }
 }

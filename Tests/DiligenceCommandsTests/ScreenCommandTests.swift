@@ -16,7 +16,12 @@ struct Run: Sendable {
         init(_ lines: [String] = []) { self.lines = lines }
 
         func add(_ more: String) { lock.withLock { text += more } }
-        func next() -> String? { lock.withLock { lines.isEmpty ? nil : lines.removeFirst() } }
+        func next() -> [[UInt8]]? {
+            lock.withLock {
+                defer { lines = [] }
+                return lines.isEmpty ? nil : lines.map { Array($0.utf8) }
+            }
+        }
         var whole: String { lock.withLock { text } }
     }
 
@@ -38,7 +43,7 @@ struct Run: Sendable {
         let world = World(
             now: { "2026-11-24T00:00:00Z" }, actor: actor,
             key: { try #require(SigningKey(name: "golden", seed: Array(repeating: 7, count: 32))) },
-            write: { out.add($0) }, complain: { complaints.add($0) }, line: { lines.next() })
+            write: { out.add($0) }, complain: { complaints.add($0) }, lines: { lines.next() })
         var code: Int32 = 0
         try World.$current.withValue(world) {
             do {
@@ -93,7 +98,7 @@ struct ScreenCommandTests {
         #expect(person.code == 1)
         try Golden.expect(person.out, "person.\(language).\(format)")
         let company = try Run.screen([
-            "Mines Essai", "--lists", list, "--graph", graph, "--on", "2026-11-24", "--lang", language,
+            "Awa Commerce", "--lists", list, "--graph", graph, "--on", "2026-11-24", "--lang", language,
             "--format", format,
         ])
         #expect(company.code == 0)
@@ -138,6 +143,20 @@ struct ScreenCommandTests {
         #expect(lines.map { $0["matches"]?.items?.count } == [0, 1, nil, nil, 1])
         #expect(lines[2]["error"] != nil)
         #expect(lines[0]["lists"]?.text?.hasPrefix("watch:") == true)
+    }
+
+    @Test("lines come as they are written, however they are cut")
+    func lineInput() throws {
+        let pipe = Pipe()
+        let input = LineInput(descriptor: pipe.fileHandleForReading.fileDescriptor)
+        let write = { (text: String) in try pipe.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
+        try write("one\ntwo\nth")
+        #expect(input.next()?.map { String(decoding: $0, as: UTF8.self) } == ["one", "two"])
+        try write("ree\n\nlast")
+        #expect(input.next()?.map { String(decoding: $0, as: UTF8.self) } == ["three", ""])
+        try pipe.fileHandleForWriting.close()
+        #expect(input.next()?.map { String(decoding: $0, as: UTF8.self) } == ["last"])
+        #expect(input.next() == nil)
     }
 
     @Test("clearing takes two people, and is told in the next report")

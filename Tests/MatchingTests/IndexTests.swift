@@ -56,9 +56,9 @@ struct OwnPairTests {
 @Suite("A list that is screened against")
 struct ScreeningIndexTests {
     /// Names of the pairs as a list, each an entry.
-    private func list(every: Int = 1) throws -> [ListedName] {
+    private func list(every: Int = 1) throws -> [IndexedName] {
         try ownPairs().enumerated().filter { $0.offset % every == 0 }.map { number, pair in
-            ListedName(entry: number, name: Name(pair.a, of: pair.schema))
+            IndexedName(entry: number, name: Name(pair.a, of: pair.schema))
         }
     }
 
@@ -101,7 +101,7 @@ struct ScreeningIndexTests {
     func empty() {
         let none = ScreeningIndex([])
         #expect(none.screen(Name("Oumar Traoré", of: .person)).isEmpty)
-        let index = ScreeningIndex([ListedName(entry: 1, name: Name("Oumar Traoré", of: .person))])
+        let index = ScreeningIndex([IndexedName(entry: 1, name: Name("Oumar Traoré", of: .person))])
         #expect(index.screen(Name("", of: .person)).isEmpty)
         #expect(index.screen(Name("\u{202E}\u{200F}", of: .person)).isEmpty)
         #expect(index.screen(Name("Oumar Traore", of: .person), limit: 0).isEmpty)

@@ -99,7 +99,7 @@ struct NameComparisonTests {
     func index() {
         let listed = ["Iyad Ag Ghaly", "Amadou Koufa", "Oumar Traoré", "Seydou Coulibaly"]
         let index = ScreeningIndex(
-            listed.enumerated().map { ListedName(entry: $0.offset, name: Name($0.element, of: .person)) })
+            listed.enumerated().map { IndexedName(entry: $0.offset, name: Name($0.element, of: .person)) })
         for (query, entry) in [
             ("Ghali Iyad", 0), ("Kufa Amadu", 1), ("Umar Traore", 2), ("Koulibali Seydu", 3),
         ] {

@@ -1,8 +1,11 @@
 import Compact
+import Dispatch
+import Foundation
 public import Ledger
 public import Lists
 public import Ownership
 public import Screening
+import Synchronization
 public import Words
 
 /// What was found about a subject on a day, with what it was looked for in and what was not looked for.
@@ -85,7 +88,7 @@ public struct DiligenceReport: Sendable {
 
 /// Screens subjects and gathers what is found into reports.
 public struct DiligenceDesk: Sendable {
-    public let screener: PlainScreener
+    public let screener: Screener
     public let purpose: ScreeningPurpose
     /// The day of the report, `YYYY-MM-DD`.
     public let on: String
@@ -94,7 +97,7 @@ public struct DiligenceDesk: Sendable {
 
     public init(_ lists: [WatchList], purpose: ScreeningPurpose, on: String, decisions: [MatchDecision] = [])
     {
-        screener = PlainScreener(lists)
+        screener = Screener(lists)
         self.purpose = purpose
         self.on = on
         self.decisions = decisions
@@ -106,6 +109,30 @@ public struct DiligenceDesk: Sendable {
         screener.matches(subject, threshold: purpose.threshold).map {
             .init(match: $0, decision: decisions.standing(for: $0, subject: subject))
         }
+    }
+
+    /// Matches of many subjects, in their order, on every core.
+    public func found(_ subjects: [ListedParty]) -> [[DiligenceReport.Found]] {
+        let results = Mutex([[DiligenceReport.Found]](repeating: [], count: subjects.count))
+        let cores = min(ProcessInfo.processInfo.activeProcessorCount, (subjects.count + 15) / 16)
+        let taken = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: cores) { _ in
+            var seat = Screener.Desk(screener)
+            var own: [(Int, [DiligenceReport.Found])] = []
+            while true {
+                let from = taken.add(16, ordering: .relaxed).oldValue
+                guard from < subjects.count else { break }
+                for at in from..<min(from + 16, subjects.count) {
+                    let found = seat.matches(subjects[at], threshold: purpose.threshold).map {
+                        DiligenceReport.Found(
+                            match: $0, decision: decisions.standing(for: $0, subject: subjects[at]))
+                    }
+                    if !found.isEmpty { own.append((at, found)) }
+                }
+            }
+            results.withLock { results in for (at, found) in own { results[at] = found } }
+        }
+        return results.withLock { $0 }
     }
 
     /// - Parameters:
@@ -154,9 +181,9 @@ public struct DiligenceDesk: Sendable {
         ),
         Text(
             en:
-                "Names beyond a plain comparison: of 257 hard labelled pairs it misses 42 % at 0.75, 47 % at 0.8, 52 % at 0.85.",
+                "Names that the comparison misses: of 257 hard labelled pairs 6 % at 0.75, 7 % at 0.8, 12 % at 0.85.",
             fr:
-                "Les noms hors d’une comparaison simple : de 257 paires difficiles, elle manque 42 % à 0,75, 47 % à 0,8, 52 % à 0,85."
+                "Les noms que la comparaison manque : de 257 paires difficiles, 6 % à 0,75, 7 % à 0,8, 12 % à 0,85."
         ),
         Text(
             en: "Control without shares (votes, appointments, contracts).",
@@ -164,10 +191,12 @@ public struct DiligenceDesk: Sendable {
     ]
 
     private func owners(_ subject: ListedParty, _ graph: OwnershipGraph) -> DiligenceReport.Owners? {
-        let folded = Set(subject.names.map { FoldedName($0.text) })
         let company =
             graph.place(of: subject.id) != nil && !subject.id.isEmpty
-            ? subject.id : graph.parties.first { folded.contains(FoldedName($0.name)) }?.id
+            ? subject.id
+            : graph.parties.first { party in
+                subject.names.contains { Screener.areOneBody($0.text, party.name) }
+            }?.id
         guard let company else { return nil }
         let chain = Set(graph.upstream(of: company))
         let part = OwnershipGraph(

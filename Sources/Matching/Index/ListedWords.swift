@@ -24,7 +24,7 @@ final class ListedWords: Sendable {
 
     static let none = UInt32.max
 
-    init(_ names: [ListedName]) {
+    init(_ names: [IndexedName]) {
         var gathered = Gathered()
         var (sequence, numbers, compoundNumbers, starts): ([Word], [UInt32], [UInt32], [UInt32]) = (
             [], [], [], [0]

@@ -1,5 +1,5 @@
 /// A name on a list.
-public struct ListedName: Sendable {
+public struct IndexedName: Sendable {
     /// The caller's own number of the entry that bears the name.
     public let entry: Int
     public let name: Name
@@ -26,7 +26,7 @@ public struct NameMatch: Sendable, Equatable {
 /// words they have are passed over before they are aligned. What is found has the score of ``NameComparison``; what is
 /// missed of all that reaches the threshold is measured in Benchmarks/README.md.
 public final class ScreeningIndex: Sendable {
-    public let names: [ListedName]
+    public let names: [IndexedName]
     let listed: ListedWords
     /// Words and compounds by their respelt letters, by their sounds, and by the sounds of those without vowels.
     let byLetters: DeletionIndex
@@ -44,7 +44,7 @@ public final class ScreeningIndex: Sendable {
     let initialed: Postings
     let hasInitial: [Bool]
 
-    public init(_ names: [ListedName]) {
+    public init(_ names: [IndexedName]) {
         self.names = names
         let listed = ListedWords(names)
         self.listed = listed

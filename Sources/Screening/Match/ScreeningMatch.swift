@@ -4,18 +4,13 @@ public import Words
 
 /// An entry that may be the subject, and why.
 public struct ScreeningMatch: Sendable, Hashable {
-    /// Two tokens that met.
-    public struct Pair: Sendable, Hashable {
-        public var subject: String
-        public var listed: String
-        public var likeness: Double
-    }
-
     public struct Reason: Sendable, Hashable {
         public enum What: Sendable, Hashable {
-            case names(given: String, pairs: [Pair])
+            case names(given: String, NameMeeting)
             case weakAlias
             case birth(subject: String, listed: String)
+            case birthPlace(subject: String, listed: String)
+            case nationality(subject: String, listed: String)
             case gender
             case kind
             case identifier(String)
@@ -44,16 +39,22 @@ public struct ScreeningMatch: Sendable, Hashable {
 extension ScreeningMatch.Reason {
     public var words: Text {
         switch what {
-        case .names(let given, let pairs):
-            let told = pairs.map { pair in
-                pair.likeness == 1
-                    ? pair.subject : "\(pair.subject)~\(pair.listed) \(Self.number(pair.likeness))"
-            }.joined(separator: ", ")
-            return Text(en: "“\(given)” meets by: \(told)", fr: "« \(given) » se retrouve par : \(told)")
+        case .names(let given, let meeting):
+            return Text(
+                en: "“\(given)” meets by: \(meeting.words.en)",
+                fr: "« \(given) » se retrouve par : \(meeting.words.fr)")
         case .weakAlias:
             return Text(en: "the list calls this name weak", fr: "la liste dit ce nom peu sûr")
         case .birth(let subject, let listed):
             return Text(en: "born \(subject); listed \(listed)", fr: "né(e) \(subject) ; liste : \(listed)")
+        case .birthPlace(let subject, let listed):
+            return Text(
+                en: "place of birth \(subject); listed \(listed)",
+                fr: "lieu de naissance \(subject) ; liste : \(listed)")
+        case .nationality(let subject, let listed):
+            return Text(
+                en: "nationality \(subject); listed \(listed)",
+                fr: "nationalité \(subject) ; liste : \(listed)")
         case .gender: return Text(en: "another gender", fr: "un autre sexe")
         case .kind: return Text(en: "another kind of party", fr: "une autre sorte de partie")
         case .identifier(let number):
@@ -61,8 +62,8 @@ extension ScreeningMatch.Reason {
         }
     }
 
-    package static func number(_ value: Double) -> String {
-        JSON.number((value * 100).rounded() / 100).canonicalText
+    package static func number(_ value: Double, _ parts: Double = 100) -> String {
+        JSON.number((value * parts).rounded() / parts).canonicalText
     }
 }
 
@@ -84,8 +85,8 @@ public enum ScreeningPurpose: String, Sendable, CaseIterable {
     /// Before training or a licence: the widest net.
     case vetting
 
-    /// Precision and recall on 542 labelled pairs (Benchmarks/README.md): 0.76 and 0.58 at 0.75, 0.83 and 0.53 at 0.8,
-    /// 0.89 and 0.48 at 0.85.
+    /// Precision and recall on 542 labelled pairs (Benchmarks/README.md): 0.87 and 0.94 at 0.75, 0.92 and 0.93 at 0.8,
+    /// 0.95 and 0.88 at 0.85.
     public var threshold: Double {
         switch self {
         case .payment: 0.85
