@@ -18,10 +18,21 @@ struct FindCommand: ParsableCommand {
               benkan dedupe register.csv --columns family=NOM,given=PRENOM --format json
               benkan dedupe register.csv --out found        (then fill the column match of found/plan.csv)
               benkan dedupe register.csv --labels found/plan.csv
+              benkan dedupe register.csv --model learned.txt
+              benkan dedupe --keys --model learned.txt < rows | sort | benkan dedupe --pairs --model learned.txt | sort -u
             """)
 
     @Argument(help: "The register, CSV with a first line that names the columns.")
-    var file: String
+    var file: String?
+
+    @Option(help: "Where what was learned is written; with --keys and --pairs, where it is read.")
+    var model: String?
+
+    @Flag(help: "A filter: rows in, each out once for every pass after its key.")
+    var keys = false
+
+    @Flag(help: "A filter: keyed rows in, those of one key together; weighed pairs out as JSON lines.")
+    var pairs = false
 
     @Option(help: "How to write the result: text, json or csv.")
     var format = "text"
@@ -91,6 +102,13 @@ struct FindCommand: ParsableCommand {
 
     func run() throws {
         let language = Language(rawValue: lang) ?? .english
+        if keys || pairs { return try SpreadFiltering(isKeys: keys, model: model, language: language).run() }
+        guard let file else {
+            throw refuse(
+                Text(
+                    en: "no register. Give a CSV file: benkan dedupe register.csv",
+                    fr: "pas de registre. Donnez un fichier CSV : benkan dedupe registre.csv")[language])
+        }
         var options = LinkOptions()
         options.memory = Self.bytes(memory) ?? options.memory
         options.threshold = threshold
@@ -120,6 +138,7 @@ struct FindCommand: ParsableCommand {
         }
         do throws(FileError) {
             if let out { try ReportFolder(path: out).write(report) }
+            if let model { try FileBytes.write(Array(outcome.spreadModel.utf8), to: model) }
             let output = try TextOutput(path: "/dev/stdout")
             switch format {
             case "json": report.json(output.write)

@@ -145,20 +145,6 @@ struct ScreenCommandTests {
         #expect(lines[0]["lists"]?.text?.hasPrefix("watch:") == true)
     }
 
-    @Test("lines come as they are written, however they are cut")
-    func lineInput() throws {
-        let pipe = Pipe()
-        let input = LineInput(descriptor: pipe.fileHandleForReading.fileDescriptor)
-        let write = { (text: String) in try pipe.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
-        try write("one\ntwo\nth")
-        #expect(input.next()?.map { String(decoding: $0, as: UTF8.self) } == ["one", "two"])
-        try write("ree\n\nlast")
-        #expect(input.next()?.map { String(decoding: $0, as: UTF8.self) } == ["three", ""])
-        try pipe.fileHandleForWriting.close()
-        #expect(input.next()?.map { String(decoding: $0, as: UTF8.self) } == ["last"])
-        #expect(input.next() == nil)
-    }
-
     @Test("clearing takes two people, and is told in the next report")
     func decisions() throws {
         let folder = try Folder()

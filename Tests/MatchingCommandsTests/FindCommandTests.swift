@@ -65,4 +65,11 @@ struct FindCommandTests {
         #expect(throws: (any Error).self) { try DedupeCommand.parseAsRoot([path, "--memory", "1K"]) }
         #expect(throws: (any Error).self) { try DedupeCommand.parseAsRoot([path, "--threshold", "1"]) }
     }
+
+    @Test("The filters ask for a model, and a register is asked for without them")
+    func filters() throws {
+        #expect(try Self.run([]) == 2)
+        #expect(try Self.run(["--pairs"]) == 2)
+        #expect(try Self.run(["--keys", "--model", "/nowhere"]) == 2)
+    }
 }

@@ -19,10 +19,12 @@ struct BlockingPass: Sendable, Hashable {
         /// A number that is equal for equal parts; 0 when the part is missing.
         @inline(__always)
         func value(
-            _ record: UnsafePointer<UInt32>, _ sounds: UnsafePointer<UInt32>, _ firsts: UnsafePointer<UInt32>
+            _ record: UnsafePointer<UInt32>, _ sounds: UnsafePointer<UInt32>, _ firsts: UnsafePointer<UInt32>,
+            _ codes: ValueDictionary
         ) -> UInt64 {
             switch self {
-            case .exact(let slot): return UInt64(record[slot])
+            // By what it says, not by its number here: keys are the same wherever they are made.
+            case .exact(let slot): return record[slot] == 0 ? 0 : codes.hash(record[slot]) | 1
             case .sound(let slot): return UInt64(sounds[Int(record[slot])])
             case .firstSound(let slot): return UInt64(firsts[Int(record[slot])])
             case .names(let given, let family):
@@ -91,9 +93,12 @@ struct KeyMaker {
     let pass: BlockingPass
     let sounds: UnsafePointer<UInt32>
     let firsts: UnsafePointer<UInt32>
+    let codes: ValueDictionary
 
-    init(_ pass: BlockingPass, _ words: ValueDictionary) {
+    /// Good while no word is added to the dictionaries.
+    init(_ pass: BlockingPass, _ words: ValueDictionary, _ codes: ValueDictionary) {
         self.pass = pass
+        self.codes = codes
         sounds = UnsafePointer(words.sounds)
         firsts = UnsafePointer(words.firstSounds)
     }
@@ -103,7 +108,7 @@ struct KeyMaker {
     func key(_ record: UnsafePointer<UInt32>) -> UInt64 {
         var key: UInt64 = 0x51_7CC1
         for part in pass.parts {
-            let value = part.value(record, sounds, firsts)
+            let value = part.value(record, sounds, firsts, codes)
             if value == 0 { return 0 }
             key = SeededDraw.mixed(key ^ value)
         }
@@ -113,7 +118,8 @@ struct KeyMaker {
     /// The key after so many refinements (from 1).
     @inline(__always)
     func refined(_ key: UInt64, _ record: UnsafePointer<UInt32>, _ level: Int) -> UInt64 {
-        SeededDraw.mixed(key ^ (pass.refinements[level - 1].value(record, sounds, firsts) &+ UInt64(level)))
+        SeededDraw.mixed(
+            key ^ (pass.refinements[level - 1].value(record, sounds, firsts, codes) &+ UInt64(level)))
             | 1
     }
 }

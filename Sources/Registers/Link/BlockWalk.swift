@@ -163,7 +163,7 @@ struct BlockWalk {
     }
 
     /// Sorts entries by key and hands each block on, refining those that are too large.
-    private static func split<Worker: BlockWorker>(
+    static func split<Worker: BlockWorker>(
         _ whole: UnsafeMutableBufferPointer<Entry>, _ values: UnsafePointer<UInt32>, _ width: Int, _ cap: Int,
         _ maker: KeyMaker, _ level: Int, _ counts: inout Counts, _ worker: inout Worker
     ) {

@@ -72,7 +72,9 @@ public struct RegisterLinker: Sendable {
                 throw .memoryTooSmall(asked: memory, needed: register.footprint)
             }
         }
-        return try link(register, file: path, tally: tally, tick)
+        var outcome = try link(register, file: path, tally: tally, tick)
+        outcome.separator = stream.separator
+        return outcome
     }
 
     func link(
@@ -81,7 +83,7 @@ public struct RegisterLinker: Sendable {
     ) throws(RegisterError) -> LinkOutcome {
         let features = Feature.all(for: register.schema)
         let passes = BlockingPass.all(for: register.schema)
-        let makers = passes.map { KeyMaker($0, register.words) }
+        let makers = passes.map { KeyMaker($0, register.words, register.codes) }
         let left = max(options.memory / 8, options.memory - register.footprint)
         let walk = BlockWalk(
             register: register, cores: max(1, options.cores), cap: max(2, options.cap), memory: left / 2)
@@ -136,7 +138,7 @@ public struct RegisterLinker: Sendable {
             file: file, register: register, features: features, passes: passes, heavy: heavy, model: model,
             table: table, pairs: pairs, clusters: clusters, passCounts: passCounts, estimate: estimate,
             tally: tally,
-            threshold: threshold, floor: floor, scorer: Alone(scorer))
+            threshold: threshold, floor: floor, cap: walk.cap, scorer: Alone(scorer))
     }
 
     private func learn(

@@ -56,6 +56,13 @@ final class ValueDictionary: @unchecked Sendable {
         return UnsafeBufferPointer(start: bytes + start, count: Int(starts[Int(id) + 1]) - start)
     }
 
+    /// A number made from a value's bytes, the same in every dictionary.
+    @inline(__always)
+    func hash(_ id: UInt32) -> UInt64 {
+        let value = self.value(id)
+        return value.baseAddress.map { ValueDictionary.hash($0, value.count) } ?? 0
+    }
+
     func text(_ id: UInt32) -> String {
         guard id > 0, Int(id) < count else { return "" }
         return String(decoding: value(id), as: UTF8.self)

@@ -123,7 +123,11 @@ final class PackedRegister: @unchecked Sendable {
 
     /// The folded value of a slot, for people.
     func text(_ index: Int, slot: Int) -> String {
-        let value = record(index)[slot]
+        text(value: record(index)[slot], slot: slot)
+    }
+
+    /// The same of a value.
+    func text(value: UInt32, slot: Int) -> String {
         switch schema.slots[slot] {
         case .sex: return value == 0 ? "" : (value == 1 ? "M" : "F")
         case .birthDate: return BirthDate(packed: value).text

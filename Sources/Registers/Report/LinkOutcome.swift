@@ -16,6 +16,10 @@ public struct LinkOutcome: Sendable {
     /// Bits at which two records are one.
     let threshold: Double
     let floor: Double
+    /// The largest block compared, in records.
+    let cap: Int
+    /// What parts the register's fields.
+    var separator = UInt8(ascii: ",")
     let scorer: Alone<PairScorer>
 
     /// Records that took part.

@@ -39,30 +39,14 @@ public struct PairExplanation: Sendable {
 extension LinkOutcome {
     /// A pair with its working.
     func explain(_ pair: ScoredPair) -> PairExplanation {
-        let scorer = self.scorer.value
         let (a, b) = (Int(pair.a), Int(pair.b))
-        var gains: [(stranger: Float, relative: Float)] = []
-        for index in features.indices {
-            gains.append(scorer.gains(index, level(pair, index), register.record(a)))
-        }
-        let stranger = gains.reduce(scorer.strangerPrior) { $0 + $1.stranger }
-        let relative = gains.reduce(scorer.relativePrior) { $0 + $1.relative }
-        let isRelative = relative < stranger
-        let fields = features.indices.map { index in
-            PairExplanation.Field(
-                role: features[index].role, level: features[index].levelName(level(pair, index)),
-                a: text(a, features[index]), b: text(b, features[index]),
-                bits: Double(isRelative ? gains[index].relative : gains[index].stranger))
+        let told = scorer.value.fields(pair.levels, register.record(a), register.record(b)) {
+            register.text($0 == .first ? a : b, slot: $1)
         }
         return PairExplanation(
             a: recordName(a), b: recordName(b), lineA: line(a), lineB: line(b),
             weight: Double(pair.weight), probability: pair.probability,
-            block: passName(pair), against: isRelative ? .relatives : .strangers,
-            prior: Double(isRelative ? scorer.relativePrior : scorer.strangerPrior), fields: fields)
-    }
-
-    private func level(_ pair: ScoredPair, _ index: Int) -> Int {
-        Int(pair.levels >> UInt64(index * 3) & 7)
+            block: passName(pair), against: told.against, prior: told.prior, fields: told.fields)
     }
 
     private func passName(_ pair: ScoredPair) -> String {
@@ -70,15 +54,46 @@ extension LinkOutcome {
     }
 
     func line(_ row: Int) -> Int { Int(register.lines[row]) }
+}
 
-    private func text(_ row: Int, _ feature: Feature) -> String {
-        switch feature.kind {
-        case .given(let slot, _), .family(let slot), .word(let slot), .sex(let slot), .date(let slot),
-            .code(let slot):
-            return register.text(row, slot: slot)
+/// Which record of a pair.
+enum PairSide {
+    case first, second
+}
+
+extension PairScorer {
+    /// What each field of a pair said, and whom the pair had most to be told from.
+    /// - Parameter text: the value of a slot, for people.
+    func fields(
+        _ levels: UInt64, _ a: UnsafePointer<UInt32>, _ b: UnsafePointer<UInt32>,
+        text: (PairSide, Int) -> String
+    ) -> (against: PairExplanation.Against, prior: Double, fields: [PairExplanation.Field]) {
+        func level(_ index: Int) -> Int { Int(levels >> UInt64(index * 3) & 7) }
+        let gains = features.indices.map { self.gains($0, level($0), a) }
+        let stranger = gains.reduce(strangerPrior) { $0 + $1.stranger }
+        let relative = gains.reduce(relativePrior) { $0 + $1.relative }
+        let isRelative = relative < stranger
+        let fields = features.indices.map { index in
+            PairExplanation.Field(
+                role: features[index].role, level: features[index].levelName(level(index)),
+                a: features[index].text { text(.first, $0) }, b: features[index].text { text(.second, $0) },
+                bits: Double(isRelative ? gains[index].relative : gains[index].stranger))
+        }
+        return (
+            isRelative ? .relatives : .strangers, Double(isRelative ? relativePrior : strangerPrior), fields
+        )
+    }
+}
+
+extension Feature {
+    /// Its values, for people, from those of the slots it compares.
+    fileprivate func text(_ slot: (Int) -> String) -> String {
+        switch kind {
+        case .given(let own, _), .family(let own), .word(let own), .sex(let own), .date(let own),
+            .code(let own):
+            slot(own)
         case .place(let district, let village):
-            return [village, district].compactMap { $0 }.map { register.text(row, slot: $0) }
-                .filter { !$0.isEmpty }.joined(separator: ", ")
+            [village, district].compactMap { $0 }.map(slot).filter { !$0.isEmpty }.joined(separator: ", ")
         }
     }
 }

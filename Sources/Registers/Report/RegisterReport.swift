@@ -211,23 +211,23 @@ public struct RegisterReport {
         ])
     }
 
+    static func json(_ field: PairExplanation.Field, in language: Language) -> String {
+        JSONText.object([
+            ("field", JSONText.string(field.role.rawValue)),
+            ("level", JSONText.string(field.level[language])),
+            ("a", JSONText.string(field.a)), ("b", JSONText.string(field.b)),
+            ("bits", JSONText.number(field.bits, decimals: 2)),
+        ])
+    }
+
     static func json(_ pair: PairExplanation) -> String {
-        var fields: [String] = []
-        for field in pair.fields {
-            fields.append(
-                JSONText.object([
-                    ("field", JSONText.string(field.role.rawValue)),
-                    ("level", JSONText.string(field.level.en)),
-                    ("a", JSONText.string(field.a)), ("b", JSONText.string(field.b)),
-                    ("bits", JSONText.number(field.bits, decimals: 2)),
-                ]))
-        }
         return JSONText.object([
             ("a", JSONText.string(pair.a)), ("b", JSONText.string(pair.b)), ("lineA", "\(pair.lineA)"),
             ("lineB", "\(pair.lineB)"), ("weight", JSONText.number(pair.weight, decimals: 2)),
             ("probability", JSONText.number(pair.probability, decimals: 6)),
             ("block", JSONText.string(pair.block)), ("against", JSONText.string(pair.against.rawValue)),
-            ("prior", JSONText.number(pair.prior, decimals: 2)), ("fields", JSONText.array(fields)),
+            ("prior", JSONText.number(pair.prior, decimals: 2)),
+            ("fields", JSONText.array(pair.fields.map { json($0, in: .english) })),
         ])
     }
 

@@ -10,6 +10,8 @@ struct FrequencyTable: Sendable {
     private(set) var bits: [[Float]] = []
     /// The most that any value of a feature adds.
     private(set) var most: [Double] = []
+    /// What a value that is in no table adds, by feature: it is as rare as can be.
+    private(set) var rare: [Float] = []
 
     /// Values that occur less often than this are taken to occur this often.
     static func floor(records: Int) -> Double { max(2, Double(records) * 4e-6) }
@@ -26,6 +28,7 @@ struct FrequencyTable: Sendable {
             guard feature.frequencySlot != nil else {
                 bits.append([])
                 most.append(0)
+                rare.append(0)
                 continue
             }
             let all = max(1, counts[index].reduce(0.0) { $0 + Double($1) })
@@ -34,8 +37,22 @@ struct FrequencyTable: Sendable {
                 Float(LinkModel.bits(usual * all / max(floor, Double(count))))
             }
             most.append(max(0, LinkModel.bits(usual * all / floor)))
+            rare.append(Float(LinkModel.bits(usual * all / floor)))
             bits.append(table)
         }
+    }
+
+    /// A table as it was learned elsewhere.
+    init(bits: [[Float]], rare: [Float]) {
+        self.bits = bits
+        self.rare = rare
+        most = rare.map { max(0, Double($0)) }
+    }
+
+    /// What equality on a value adds.
+    @inline(__always)
+    func bits(_ feature: Int, _ value: UInt32) -> Float {
+        Int(value) < bits[feature].count ? bits[feature][Int(value)] : rare[feature]
     }
 
     /// How often each value of a feature occurs.

@@ -62,11 +62,11 @@ final class PairScorer {
         let feature = features[index]
         var (stranger, relative) = (strangerBits[index * 8 + level], relativeBits[index * 8 + level])
         if level == feature.equalLevel, let slot = feature.frequencySlot {
-            let bits = table.bits[index]
-            let value = Int(record[slot])
-            if value > 0, value < bits.count {
-                stranger += bits[value]
-                if feature.isOwn { relative += bits[value] }
+            let value = record[slot]
+            if value > 0 {
+                let bits = table.bits(index, value)
+                stranger += bits
+                if feature.isOwn { relative += bits }
             }
         }
         return (stranger, relative)
@@ -91,7 +91,7 @@ final class PairScorer {
             case .date(let slot):
                 let level = DateLikeness.level(a[slot], b[slot])
                 bound += strangerBits[index * 8 + Int(level)]
-                if level == DateLikeness.equal { bound += table.bits[index][Int(a[slot])] }
+                if level == DateLikeness.equal { bound += table.bits(index, a[slot]) }
             case .place(let district, let village):
                 if let village {
                     bound += quick(index, village, a, b, 4, true) { unequal[index] }
@@ -113,7 +113,7 @@ final class PairScorer {
         if left == 0 || right == 0 { return 0 }
         if left == right {
             let bits = strangerBits[index * 8 + equal]
-            return adjusts ? bits + table.bits[index][Int(left)] : bits
+            return adjusts ? bits + table.bits(index, left) : bits
         }
         return other()
     }

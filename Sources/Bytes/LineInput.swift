@@ -1,10 +1,14 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
 import Synchronization
 
 /// Lines as they come: whoever writes one and waits for its answer gets it, whoever writes many has them taken together.
-final class LineInput: Sendable {
+public final class LineInput: Sendable {
     /// A line longer than this is cut, which its reader then tells as torn.
-    static let lineLimit = 1 << 20
+    public static let lineLimit = 1 << 20
 
     private struct State {
         var rest: [UInt8] = []
@@ -16,10 +20,11 @@ final class LineInput: Sendable {
     private let descriptor: Int32
     private let state = Mutex(State())
 
-    init(descriptor: Int32) { self.descriptor = descriptor }
+    /// - Parameter descriptor: an open file, 0 for standard input.
+    public init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// The lines that have come, at least one; nil at the end.
-    func next() -> [[UInt8]]? {
+    public func next() -> [[UInt8]]? {
         state.withLock { state in
             var lines: [[UInt8]] = []
             while lines.isEmpty, !state.isAtEnd {
