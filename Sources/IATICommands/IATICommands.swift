@@ -4,18 +4,20 @@
 // own, named in the list below. Exit codes: 0 for fine, 1 for findings, 2 for a wrong question.
 public import ArgumentParser
 
-/// `benkan iati`: check files of IATI 2.03.
+/// `benkan iati`: check and read files of IATI 2.03.
 public struct IATICommand: ParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "iati",
-        abstract: "Check files of the aid standard (IATI 2.01 to 2.03).",
+        abstract: "Check and read files of the aid standard (IATI 2.01 to 2.03).",
         discussion: """
             Examples:
               benkan iati validate activities.xml
               benkan iati validate *.xml --format sarif > findings.sarif
+              benkan iati query activities.xml --country ML --by sector,year
+              benkan iati flatten activities.xml --out tables
               benkan iati validate activities.xml --lang fr --format html > constats.html
             """,
-        subcommands: [ValidateCommand.self])
+        subcommands: [ValidateCommand.self, QueryCommand.self, FlattenCommand.self])
 
     public init() {}
 }

@@ -32,6 +32,19 @@ struct NameComparisonTests {
         #expect(Name("Siemens AG", of: .company).tokens.map(\.part) == [.word, .companyForm])
     }
 
+    @Test("each token has a role in the whole")
+    func roles() {
+        #expect(
+            Name("Dr Sidi Mohamed Ould Ahmed Traoré", of: .person).roles == [
+                .title, .given, .given, .particle, .patronym, .family,
+            ])
+        #expect(Name("TRAORE, Moussa", of: .person).roles == [.given, .family])
+        #expect(Name("Iyad Ag Ghaly", of: .person).roles == [.given, .particle, .patronym])
+        #expect(Name("33e Régiment 12", of: .unit).roles == [.ordinal, .word, .number])
+        #expect(Name("Essai SARL", of: .company).roles == [.word, .companyForm])
+        #expect(Name("", of: .person).roles.isEmpty)
+    }
+
     @Test("a company's legal form does not tell it apart, a number does")
     func companies() {
         #expect(score("OAO Gazprom", "Open Joint Stock Company Gazprom", .company) > 0.95)

@@ -33,12 +33,15 @@ struct MarkupScanner {
     private var open: ContiguousArray<Run> = []
     private var endsAtOnce = false
     private var sawRoot = false
+    /// A part of a document: elements beside one another, and perhaps the end of what held them.
+    private let isPart: Bool
     /// The latest start or end tag's qualified name and the place of its `<`.
     private(set) var name = Run(start: 0, end: 0)
     private(set) var tagStart = 0
     private(set) var attributes: ContiguousArray<ScannedAttribute> = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits, isPart: Bool = false) {
+        self.isPart = isPart
         self.bytes = bytes
         self.count = bytes.count
         self.limits = limits
@@ -74,6 +77,7 @@ struct MarkupScanner {
                     throw fault(.badMarkup, position)
                 }
             case UInt8(ascii: "/"):
+                if isPart, open.isEmpty { return .finished }
                 try endTag()
                 return .end
             default:
@@ -82,8 +86,36 @@ struct MarkupScanner {
             }
         }
         if !open.isEmpty { throw fault(.unexpectedEnd, count) }
-        if !sawRoot { throw fault(.noRoot, count) }
+        if !sawRoot, !isPart { throw fault(.noRoot, count) }
         return .finished
+    }
+
+    /// An attribute's value with references resolved; nil where the tag has none of that name.
+    func value(of wanted: StaticString) -> String? {
+        for attribute in attributes where matches(attribute.name, wanted) {
+            return text(attribute.value, hasReference: attribute.hasReference)
+        }
+        return nil
+    }
+
+    /// Bytes of the document with references resolved.
+    func text(_ run: Run, hasReference: Bool) -> String {
+        let raw = UnsafeBufferPointer(rebasing: bytes[run.start..<run.end])
+        guard hasReference else { return String(decoding: raw, as: UTF8.self) }
+        var resolved: [UInt8] = []
+        References.append(raw, to: &resolved)
+        return String(decoding: resolved, as: UTF8.self)
+    }
+
+    func isBlank(_ run: Run) -> Bool {
+        for index in run.start..<run.end where !isSpace(bytes[index]) { return false }
+        return true
+    }
+
+    /// Whether a name is spelt so.
+    @inline(__always)
+    func matches(_ run: Run, _ text: StaticString) -> Bool {
+        run.end - run.start == text.utf8CodeUnitCount && starts(text, at: run.start)
     }
 
     func string(_ run: Run) -> String {
@@ -128,7 +160,16 @@ struct MarkupScanner {
     private mutating func characters() throws(MarkupFault) -> Run {
         let from = position
         while position < count, bytes[position] != UInt8(ascii: "<") {
+            skipPlain()
+            guard position < count else { break }
             let byte = bytes[position]
+            if byte == UInt8(ascii: "<") { break }
+            // Most of a text: digits, letters of any script, spaces.
+            if byte >= 0x20, byte != UInt8(ascii: "&"), byte != UInt8(ascii: "]"), byte != 0xEF, !open.isEmpty
+            {
+                position += 1
+                continue
+            }
             if byte == UInt8(ascii: "&") {
                 if open.isEmpty { throw fault(.textOutsideRoot, position) }
                 try reference()
@@ -141,6 +182,23 @@ struct MarkupScanner {
             position += 1
         }
         return Run(start: from, end: position)
+    }
+
+    /// Goes past eight bytes at a time, while none of them ends or troubles a text.
+    @inline(__always)
+    private mutating func skipPlain() {
+        guard let base = bytes.baseAddress, !open.isEmpty else { return }
+        while position + 8 <= count {
+            let word = Swar.load(base + position)
+            let special =
+                Swar.equal(word, UInt8(ascii: "<")) | Swar.equal(word, UInt8(ascii: "&"))
+                | Swar.equal(word, UInt8(ascii: "]")) | Swar.equal(word, 0xEF) | Swar.below(word, 0x20)
+            if special != 0 {
+                position += special.trailingZeroBitCount / 8
+                return
+            }
+            position += 8
+        }
     }
 
     /// Checks the reference that begins here and goes past it.
@@ -189,7 +247,7 @@ struct MarkupScanner {
 
     private mutating func startTag() throws(MarkupFault) {
         tagStart = position
-        if open.isEmpty, sawRoot { throw fault(.secondRoot, position) }
+        if open.isEmpty, sawRoot, !isPart { throw fault(.secondRoot, position) }
         sawRoot = true
         position += 1
         name = try scanName()
@@ -286,8 +344,12 @@ func isNameStart(_ byte: UInt8) -> Bool {
         || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
 }
 
+@inline(__always)
 func isNameByte(_ byte: UInt8) -> Bool {
-    isNameStart(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    if byte >= 0x80 { return true }
+    // Bits of the ASCII characters that a name may go on with: - . 0–9 : and letters, _.
+    let (low, high): (UInt64, UInt64) = (0x07FF_6000_0000_0000, 0x07FF_FFFE_87FF_FFFE)
+    return (byte < 64 ? low &>> UInt64(byte) : high &>> UInt64(byte &- 64)) & 1 == 1
 }
 
 func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }

@@ -65,7 +65,7 @@ extension ReportForm {
 
     // MARK: JSON
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

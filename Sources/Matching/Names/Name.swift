@@ -15,6 +15,8 @@ public struct Name: Sendable {
         package var isSkeletal: Bool
         /// Came from a script of whole syllables (Hangul).
         package var isSyllabic = false
+        /// Written as a place in an order: `33e`, `2nd`, `II`, Second.
+        package var isOrdinal = false
 
         public var text: String { String(decoding: bytes, as: UTF8.self) }
     }
@@ -205,10 +207,12 @@ public struct Name: Sendable {
     private mutating func add(_ word: [UInt8], _ part: NamePart, _ skeletal: Bool) {
         var bytes = Array(word.prefix(64))
         var part = part
+        var isOrdinal = false
         if part == .word, !schema.isPerson {
             if let ordinal = Name.ordinal(bytes) {
                 bytes = ordinal
                 part = .number
+                isOrdinal = true
             } else if let value = KnownWords.numbers[bytes] {
                 if value < 10, let last = tokens.last, last.part == .number, last.bytes.count == 2,
                     last.bytes[1] == 0x30
@@ -221,9 +225,12 @@ public struct Name: Sendable {
             } else if !tokens.isEmpty, let value = KnownWords.roman[bytes] {
                 bytes = Array(String(value).utf8)
                 part = .number
+                isOrdinal = true
             }
         }
-        tokens.append(Token(bytes: bytes, part: part, key: NameKey(bytes), isSkeletal: skeletal))
+        var token = Token(bytes: bytes, part: part, key: NameKey(bytes), isSkeletal: skeletal)
+        token.isOrdinal = isOrdinal
+        tokens.append(token)
     }
 
     private static func longForm(_ words: [[UInt8]], _ at: Int) -> (CompanyForms, Int)? {

@@ -98,7 +98,8 @@ public struct RegisterReport {
             ? Text(en: "told from relatives", fr: "distingué de parents")
             : Text(en: "told from strangers", fr: "distingué d’inconnus")
         var out = "  \(plain(pair.a)) = \(plain(pair.b)): \(JSONText.number(pair.weight, decimals: 1)) bits, "
-        out += "p \(JSONText.number(pair.probability)), \(whom[language]), bloc “\(pair.block)”\n"
+        let block = Text(en: "block “\(pair.block)”", fr: "bloc « \(pair.block) »")
+        out += "p \(JSONText.number(pair.probability)), \(whom[language]), \(block[language])\n"
         for field in pair.fields where !(field.a.isEmpty && field.b.isEmpty) {
             out += "    \(field.role.name[language]): \(field.level[language]) "
             out += "(\(field.a) | \(field.b)) \(field.bits < 0 ? "" : "+")"

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Bytes
+import Foundation
+import IATI
+import Words
+
+/// `benkan iati flatten`: activities as plain tables.
+struct FlattenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "flatten",
+        abstract: "Write activities, flows, shares, indicators and conditions as CSV tables.",
+        discussion: """
+            Exit codes: 0 fine, 1 something of the files could not be read, 2 a wrong question.
+
+            Example:
+              benkan iati flatten activities.xml --out tables
+            """)
+
+    @Argument(help: "Files of activities.")
+    var files: [String]
+    @Option(help: "The folder for the tables.") var out: String
+    @Option(help: "The language of messages: en or fr.") var lang = "en"
+
+    func run() throws {
+        let language = Language(rawValue: lang) ?? .english
+        let flat: FlatTables
+        do {
+            flat = try FlatTables(files, cores: ProcessInfo.processInfo.activeProcessorCount)
+            try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+            for table in flat.tables { try FileBytes.write(table.csv, to: "\(out)/\(table.name).csv") }
+        } catch {
+            QueryCommand.say("\(error)")
+            throw ExitCode(2)
+        }
+        for problem in flat.problems.prefix(1_000) { QueryCommand.say(problem.text[language]) }
+        QueryCommand.say(
+            Text(
+                en: "\(flat.activities) activities, \(flat.problems.count) problems, tables in \(out)",
+                fr: "\(flat.activities) activités, \(flat.problems.count) problèmes, tables dans \(out)")[
+                    language])
+        if !flat.problems.isEmpty { throw ExitCode(1) }
+    }
+}
