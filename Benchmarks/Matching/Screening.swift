@@ -128,6 +128,21 @@ func measureScreening(_ shared: String) {
         String(
             format: "recall %.4f of %d found by comparing all (%d besides); queries with a match %d of %d",
             Double(kept) / Double(max(1, all)), all, other, found, asked.count))
+    // The same on two cores by the wall.
+    let pairStart = ContinuousClock.now
+    let (queries, names) = (sample, listed.names)
+    DispatchQueue.concurrentPerform(iterations: 2) { half in
+        var sum = 0.0
+        for at in stride(from: half, to: queries.count, by: 2) {
+            NameComparison.scores(queries[at], names) { sum += $1 }
+        }
+        if sum < 0 { print(sum) }
+    }
+    let pairWall = pairStart.duration(to: .now) / .seconds(1)
+    print(
+        String(
+            format: "pairs/s on two cores by the wall %.0f",
+            Double(queries.count * names.count) / pairWall))
     print(
         String(
             format: "pairs/s and core, compared one by one %.0f",

@@ -198,13 +198,18 @@ public struct CSVReader: Sendable {
                 }
                 let range = start..<position
                 position += 1
-                line += lines
                 let rest = position
                 _ = plainField()
-                if position > rest, problem == nil {
-                    problem = CSVProblem(
-                        what: .textAfterQuote, line: line, column: column(rest, from: lineStart(rest, row)))
+                if position > rest {
+                    if problem == nil {
+                        problem = CSVProblem(
+                            what: .textAfterQuote, line: line + lines,
+                            column: column(rest, from: lineStart(rest, row)))
+                    }
+                    // A quote that closes lines further on, amid a text, was another field's: its own line is torn alone.
+                    if lines > 0 { return torn(from: start) }
                 }
+                line += lines
                 return (range, true)
             }
             if byte == UInt8(ascii: "\n") {
@@ -222,8 +227,12 @@ public struct CSVReader: Sendable {
                 what: .unclosedQuote, line: opened, column: column(start - 1, from: lineStart(start - 1, row))
             )
         }
+        return torn(from: start)
+    }
+
+    /// Goes on at the end of the line on which a quote opened; the rows after it are still rows.
+    private mutating func torn(from start: Int) -> (range: Range<Int>, quoted: Bool) {
         position = start
-        _ = plainField()
         while position < bytes.count, bytes[position] != UInt8(ascii: "\n"),
             bytes[position] != UInt8(ascii: "\r")
         { position += 1 }

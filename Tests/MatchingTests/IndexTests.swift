@@ -107,4 +107,34 @@ struct ScreeningIndexTests {
         #expect(index.screen(Name("Oumar Traore", of: .person), limit: 0).isEmpty)
         #expect(index.screen(Name("\u{202E}Traore\u{200F} Oumar", of: .person)).map(\.entry) == [1])
     }
+
+    @Test("a desk that remembers words answers as a new one does")
+    func memory() {
+        let index = ScreeningIndex(
+            ["Moussa Traoré", "Mousa Traore", "Mohamed Ali Keita", "Mohamedali Keita", "Awa Ba", "Moussa Ba"]
+                .enumerated().map { IndexedName(entry: $0, name: Name($1, of: .person)) })
+        let queries = [
+            "Moussa Traore", "Mohamed Aly Keita", "Traore Musa", "Awa Moussa", "Moussa Ba", "Moussa M Traore",
+        ]
+        var desk = ScreeningDesk(index)
+        for _ in 0..<3 {
+            for query in queries {
+                let name = Name(query, of: .person)
+                #expect(desk.screen(name, threshold: 0.5) == index.screen(name, threshold: 0.5), "\(query)")
+            }
+        }
+    }
+
+    @Test("scores of many are the scores of each")
+    func many() {
+        let names = ["Moussa Traoré", "", "Awa Ba", "Moussa Ba"].map {
+            IndexedName(entry: 0, name: Name($0, of: .person))
+        }
+        for query in ["Musa Traore", ""] {
+            let name = Name(query, of: .person)
+            var scores: [Double] = []
+            NameComparison.scores(name, names) { scores.append($1) }
+            #expect(scores == names.map { NameComparison.score(name, $0.name) })
+        }
+    }
 }

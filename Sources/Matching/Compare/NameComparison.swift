@@ -35,6 +35,32 @@ public enum NameComparison {
         return Double(Alignment.withRoom { $0.features(query, listed).score(by: Weights.of(query.schema)) })
     }
 
+    /// Scores of many names with one query, from 0 to 1, in their order.
+    public static func scores(_ query: Name, _ listed: [IndexedName], _ body: (Int, Double) -> Void) {
+        guard !query.words.isEmpty else { return listed.indices.forEach { body($0, 0) } }
+        let weights = Weights.of(query.schema)
+        query.withSide { side, compounds in
+            Alignment.withRoom { alignment in
+                listed.withUnsafeBufferPointer { names in
+                    for at in names.indices {
+                        guard !names[at].name.words.isEmpty else {
+                            body(at, 0)
+                            continue
+                        }
+                        let score = names[at].name.withSide { other, otherCompounds in
+                            alignment.measure(
+                                side, other,
+                                SpotMeetings(
+                                    a: side, b: other, compoundsA: compounds, compoundsB: otherCompounds)
+                            ).score(by: weights)
+                        }
+                        body(at, Double(score))
+                    }
+                }
+            }
+        }
+    }
+
     /// What is wanting, for measuring.
     package static func features(_ query: Name, _ listed: Name) -> SIMD16<Float>? {
         guard !query.words.isEmpty, !listed.words.isEmpty else { return nil }

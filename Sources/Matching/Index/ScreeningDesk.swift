@@ -28,8 +28,23 @@ public struct ScreeningDesk {
     /// For each letter, where it stands in the word that is being compared.
     private var places: [UInt64] = Array(repeating: 0, count: 256)
     private var candidates: [UInt32] = []
+    /// What words of earlier queries met: few words make most names, so most have been asked before.
+    private var remembered: [WordSought: Remembered] = [:]
+    private var rememberedWords: [(number: UInt32, meeting: Meeting)] = []
 
     static let width = 32
+    /// Meetings remembered before all are forgotten: 8 MB.
+    private static let memory = 1 << 20
+
+    private struct WordSought: Hashable {
+        var spelling: UInt64
+        var traits: UInt16
+    }
+
+    private struct Remembered {
+        var words: Range<Int32>
+        var compounds: Range<Int32>
+    }
 
     public init(_ index: ScreeningIndex) {
         self.index = index
@@ -78,13 +93,27 @@ public struct ScreeningDesk {
 
     private mutating func meet(_ side: NameSide, _ compounds: UnsafePointer<Word>) {
         for at in 0..<side.count where !side.words[at].traits.contains(.initial) {
-            place(side.words[at], side.letters)
             let (words, pairs) = (metWords.count, metCompounds.count)
-            meetWords(side.words[at], side.letters, unit: at)
-            meetCompounds(side.words[at], side.letters, unit: at)
+            let sought = WordSought(
+                spelling: side.words[at].spelling, traits: UInt16(side.words[at].traits.rawValue))
+            if let known = remembered[sought] {
+                for index in known.words {
+                    let one = rememberedWords[Int(index)]
+                    note(word: one.number, at, one.meeting)
+                }
+                for index in known.compounds {
+                    let one = rememberedWords[Int(index)]
+                    note(compound: one.number, at, one.meeting)
+                }
+            } else {
+                place(side.words[at], side.letters)
+                meetWords(side.words[at], side.letters, unit: at)
+                meetCompounds(side.words[at], side.letters, unit: at)
+                clear(side.words[at], side.letters)
+                remember(sought, unit: at, words, pairs)
+            }
             wordRanges[at] = words..<metWords.count
             compoundRanges[at] = pairs..<metCompounds.count
-            clear(side.words[at], side.letters)
         }
         for at in 0..<max(0, side.count - 1) {
             place(compounds[at], side.letters)
@@ -93,6 +122,26 @@ public struct ScreeningDesk {
             wordRanges[16 + at] = words..<metWords.count
             clear(compounds[at], side.letters)
         }
+    }
+
+    /// Keeps what a unit met, from so many words and compounds on.
+    private mutating func remember(_ sought: WordSought, unit: Int, _ words: Int, _ pairs: Int) {
+        if rememberedWords.count > Self.memory {
+            remembered.removeAll(keepingCapacity: true)
+            rememberedWords.removeAll(keepingCapacity: true)
+        }
+        let start = Int32(rememberedWords.count)
+        for number in metWords[words...] {
+            let row = Int(rowOfWord[Int(number)]) * Self.width
+            rememberedWords.append((number, rows[row + unit]))
+        }
+        let middle = Int32(rememberedWords.count)
+        for number in metCompounds[pairs...] {
+            let row = Int(rowOfCompound[Int(number)]) * Self.width
+            rememberedWords.append((number, rows[row + unit]))
+        }
+        remembered[sought] = Remembered(
+            words: start..<middle, compounds: middle..<Int32(rememberedWords.count))
     }
 
     private mutating func place(_ word: Word, _ letters: UnsafePointer<UInt8>) {
@@ -308,6 +357,7 @@ public struct ScreeningDesk {
 
     /// The best name of each entry, best first.
     private func best(_ matches: [NameMatch], _ limit: Int) -> [NameMatch] {
+        if matches.count < 2 { return matches }
         let sorted = matches.sorted { ($1.score, $0.place) < ($0.score, $1.place) }
         var seen: Set<Int> = []
         var best: [NameMatch] = []

@@ -126,8 +126,8 @@ public final class ScreeningIndex: Sendable {
     /// Every name compared, for measuring what the index misses.
     package func exhaustive(_ query: Name, threshold: Double) -> Set<Int> {
         var found: Set<Int> = []
-        for listed in names where NameComparison.score(query, listed.name) >= threshold {
-            found.insert(listed.entry)
+        NameComparison.scores(query, names) { at, score in
+            if score >= threshold { found.insert(names[at].entry) }
         }
         return found
     }
