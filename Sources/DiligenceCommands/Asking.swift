@@ -244,13 +244,15 @@ struct Asking {
         let version = lists.map { "\($0.id):\($0.version.short)" }.joined(separator: " ")
         while let lines = World.current.lines() {
             let asked = lines.lazy.filter { !$0.allSatisfy { $0 <= 0x20 } }.map(Self.asked)
-            let found = screening.found(asked.compactMap { try? $0.get() })
+            let told = screening.each(asked.compactMap { try? $0.get() }) {
+                DiligenceReport.line($0, $1, lists: version).canonicalText
+            }
             var next = 0
             var text = ""
             for line in asked {
                 switch line {
-                case .success(let subject):
-                    text += DiligenceReport.line(subject, found[next], lists: version).canonicalText
+                case .success:
+                    text += told[next]
                     next += 1
                 case .failure(let torn): text += torn.answer.canonicalText
                 }

@@ -63,6 +63,18 @@ struct ScreenerTests {
         #expect(match.reasons[0].words.en.contains("traore"))
     }
 
+    @Test("entries of one score come in the lists' order, whatever their number")
+    func order() {
+        let rows = (0..<60).map { "\($0),Awa Ba,person" }.joined(separator: "\n")
+        let twice = ["a.csv", "b.csv"].map {
+            ListFile(path: $0, bytes: Array("id,name,type\n\(rows)\n".utf8))
+        }
+        let found = Screener(ListReader.read(twice)).matches(Self.subject("Awa Ba", .person), threshold: 0.8)
+        #expect(
+            found.map { "\($0.list) \($0.entry.id)" }
+                == ["a", "b"].flatMap { list in (0..<60).map { "\(list) \($0)" } })
+    }
+
     @Test("a weak alias weighs less than a name")
     func weak() throws {
         let match = try #require(Self.screener.matches(Self.subject("Le Vieux"), threshold: 0.8).first)

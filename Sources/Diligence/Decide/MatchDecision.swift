@@ -167,6 +167,8 @@ public struct ScreeningJournal {
 extension [MatchDecision] {
     /// The last decision that still holds for a match: confirmed, and neither side changed since.
     public func standing(for match: ScreeningMatch, subject: ListedParty) -> MatchDecision? {
+        // Digests are dear, and most matches were never decided on.
+        guard contains(where: { $0.list == match.list && $0.entry == match.entry.id }) else { return nil }
         let (a, b) = (subject.fingerprint.hex, match.entry.fingerprint.hex)
         return last {
             $0.confirmer != nil && $0.list == match.list && $0.entry == match.entry.id && $0.subjectPrint == a

@@ -111,28 +111,31 @@ public struct DiligenceDesk: Sendable {
         }
     }
 
-    /// Matches of many subjects, in their order, on every core.
-    public func found(_ subjects: [ListedParty]) -> [[DiligenceReport.Found]] {
-        let results = Mutex([[DiligenceReport.Found]](repeating: [], count: subjects.count))
+    /// What is made of each of many subjects and its matches, in their order, on every core.
+    public func each<Made: Sendable>(
+        _ subjects: [ListedParty], _ make: @Sendable (ListedParty, [DiligenceReport.Found]) -> Made
+    ) -> [Made] {
+        let results = Mutex([Made?](repeating: nil, count: subjects.count))
         let cores = min(ProcessInfo.processInfo.activeProcessorCount, (subjects.count + 15) / 16)
         let taken = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: cores) { _ in
             var seat = Screener.Desk(screener)
-            var own: [(Int, [DiligenceReport.Found])] = []
             while true {
                 let from = taken.add(16, ordering: .relaxed).oldValue
                 guard from < subjects.count else { break }
-                for at in from..<min(from + 16, subjects.count) {
-                    let found = seat.matches(subjects[at], threshold: purpose.threshold).map {
+                let made = subjects[from..<min(from + 16, subjects.count)].map { subject in
+                    let found = seat.matches(subject, threshold: purpose.threshold).map {
                         DiligenceReport.Found(
-                            match: $0, decision: decisions.standing(for: $0, subject: subjects[at]))
+                            match: $0, decision: decisions.standing(for: $0, subject: subject))
                     }
-                    if !found.isEmpty { own.append((at, found)) }
+                    return make(subject, found)
+                }
+                results.withLock { results in
+                    for (offset, one) in made.enumerated() { results[from + offset] = one }
                 }
             }
-            results.withLock { results in for (at, found) in own { results[at] = found } }
         }
-        return results.withLock { $0 }
+        return results.withLock { $0.compactMap(\.self) }
     }
 
     /// - Parameters:

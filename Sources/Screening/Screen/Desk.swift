@@ -46,9 +46,8 @@ extension Screener {
                 if match.score >= threshold { matches[entry] = match }
             }
             meetNumbers(subject, &matches)
-            return matches.values.sorted {
-                ($1.score, $0.list, $0.entry.id) < ($0.score, $1.list, $1.entry.id)
-            }
+            // By their place in the lists where scores are equal, so that every run says the same.
+            return matches.sorted { ($1.value.score, $0.key) < ($0.value.score, $1.key) }.map(\.value)
         }
 
         /// A shared number of a document is a match whatever the names say.
