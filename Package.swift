@@ -20,6 +20,7 @@ struct Room {
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -50,8 +51,9 @@ let rooms: [Room] = [
         products: [arguments, yams],
         packages: ["swift-argument-parser", "Yams"], benchmarked: true),
     Room(
-        name: "IATICommands", rooms: ["IATI", "Words", "Scalars", "Bytes"], products: [arguments],
-        packages: ["swift-argument-parser"]),
+        name: "IATICommands", rooms: ["IATI", "Words", "Scalars", "Bytes"],
+        products: [arguments, grdb, sqlite],
+        packages: ["swift-argument-parser", "GRDB.swift"]),
     Room(
         name: "MatchingCommands", rooms: ["Registers", "Matching", "Words", "Scalars", "Bytes"],
         products: [arguments], packages: ["swift-argument-parser"]),

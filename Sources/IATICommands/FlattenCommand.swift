@@ -8,17 +8,18 @@ import Words
 struct FlattenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flatten",
-        abstract: "Write activities, flows, shares, indicators and conditions as CSV tables.",
+        abstract: "Write activities, flows, shares, indicators and conditions as CSV tables or SQLite.",
         discussion: """
             Exit codes: 0 fine, 1 something of the files could not be read, 2 a wrong question.
 
             Example:
               benkan iati flatten activities.xml --out tables
+              benkan iati flatten activities.xml --out activities.sqlite
             """)
 
     @Argument(help: "Files of activities.")
     var files: [String]
-    @Option(help: "The folder for the tables.") var out: String
+    @Option(help: "The folder for CSV tables, or a file that ends in .sqlite or .db.") var out: String
     @Option(help: "The language of messages: en or fr.") var lang = "en"
 
     func run() throws {
@@ -26,8 +27,12 @@ struct FlattenCommand: ParsableCommand {
         let flat: FlatTables
         do {
             flat = try FlatTables(files, cores: ProcessInfo.processInfo.activeProcessorCount)
-            try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-            for table in flat.tables { try FileBytes.write(table.csv, to: "\(out)/\(table.name).csv") }
+            if out.hasSuffix(".sqlite") || out.hasSuffix(".db") {
+                try SQLiteTables(path: out).write(flat.tables)
+            } else {
+                try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+                for table in flat.tables { try FileBytes.write(table.csv, to: "\(out)/\(table.name).csv") }
+            }
         } catch {
             QueryCommand.say("\(error)")
             throw ExitCode(2)

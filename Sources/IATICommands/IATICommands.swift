@@ -15,9 +15,13 @@ public struct IATICommand: ParsableCommand {
               benkan iati validate *.xml --format sarif > findings.sarif
               benkan iati query activities.xml --country ML --by sector,year
               benkan iati flatten activities.xml --out tables
+              benkan iati diff 2024.xml 2025.xml
+              benkan iati stats activities.xml
               benkan iati validate activities.xml --lang fr --format html > constats.html
             """,
-        subcommands: [ValidateCommand.self, QueryCommand.self, FlattenCommand.self])
+        subcommands: [
+            ValidateCommand.self, QueryCommand.self, FlattenCommand.self, DiffCommand.self, StatsCommand.self,
+        ])
 
     public init() {}
 }

@@ -239,4 +239,46 @@ struct UnderstandTests {
         #expect((json["rows"] as? [[String: Any]])?.first?["amount"] as? String == "1234567.5")
         #expect(english.html.contains("<td class=\"n\">1,234,567.50</td>"))
     }
+
+    private func read(_ activities: String...) -> [AidActivity] {
+        AidFile.gather(
+            Array("<iati-activities>\(activities.joined())</iati-activities>".utf8), file: "f"
+        ) { $0 }.kept
+    }
+
+    @Test("two publications differ by what they say, not by its order")
+    func delta() throws {
+        let old = read(
+            Self.activity("A", Self.flow(3, "1") + Self.flow(3, "2")), Self.activity("B", ""),
+            Self.activity("C", ""))
+        let new = read(
+            Self.activity("C", ""),
+            Self.activity(
+                "A",
+                #"<activity-status code="4"/>"# + Self.flow(3, "2") + Self.flow(3, "1") + Self.flow(3, "1")),
+            Self.activity("D", ""), Self.activity("D", Self.flow(3, "9")))
+        let delta = PublicationDelta(from: old, to: new)
+        #expect(delta.added.map(\.identifier) == ["D"] && delta.removed.map(\.identifier) == ["B"])
+        #expect(delta.unchanged == 1 && delta.repeated == 1)
+        let changed = try #require(delta.changed.first)
+        #expect(changed.changes.map(\.field) == ["status", "flows"])
+        #expect(
+            changed.changes[1].added == ["disbursement 2020-05-01 1 USD"]
+                && changed.changes[1].removed.isEmpty)
+        #expect(PublicationDelta(from: new, to: new).isEmpty)
+        #expect(delta.text(in: .french).hasPrefix("1 ajoutées, 1 retirées, 1 modifiées, 1 inchangées"))
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(delta.json.utf8)) }
+    }
+
+    @Test("counts of what files hold")
+    func stats() {
+        let stats = PublicationStats(
+            read(
+                Self.activity(
+                    "A", #"<recipient-country code="ML"/>"# + Self.flow(3, "1") + Self.budget("1", 2018)),
+                Self.activity("B", "")))
+        #expect(stats.activities == 2 && stats.flows == [.disbursement: 1, .budget: 1])
+        #expect(stats.firstYear == 2018 && stats.lastYear == 2020 && stats.countries == ["ML": 1])
+        #expect(stats.text(in: .english).contains("publishers (1): XM-1 2"))
+    }
 }

@@ -2,7 +2,7 @@ import Bytes
 import Scalars
 
 /// Activities as plain tables, for whoever wants to reckon by other means: one row for each activity, flow, share,
-/// indicator's period and condition. Columns are in Documentation/formats/iati.md; values are as written, never converted.
+/// indicator's period and condition. Columns are in Documentation/formats/iati.md; values are exact, never converted.
 public struct FlatTables: Sendable {
     /// A table's name, without ending, its columns, and its rows as CSV with the header.
     public struct Table: Sendable {
