@@ -243,7 +243,7 @@ struct Asking {
         let screening = try screening(lists, try journal())
         let version = lists.map { "\($0.id):\($0.version.short)" }.joined(separator: " ")
         while let lines = World.current.lines() {
-            let asked = lines.lazy.filter { !$0.allSatisfy { $0 <= 0x20 } }.map(Self.asked)
+            let asked = lines.filter { !$0.allSatisfy { $0 <= 0x20 } }.map(Self.asked)
             let told = screening.each(asked.compactMap { try? $0.get() }) {
                 DiligenceReport.line($0, $1, lists: version).canonicalText
             }

@@ -106,9 +106,11 @@ public struct DiligenceDesk: Sendable {
 
     /// Matches of a subject, with the decisions that hold for them.
     public func found(_ subject: ListedParty) -> [DiligenceReport.Found] {
-        screener.matches(subject, threshold: purpose.threshold).map {
-            .init(match: $0, decision: decisions.standing(for: $0, subject: subject))
-        }
+        decided(screener.matches(subject, threshold: purpose.threshold), of: subject)
+    }
+
+    private func decided(_ matches: [ScreeningMatch], of subject: ListedParty) -> [DiligenceReport.Found] {
+        matches.map { .init(match: $0, decision: decisions.standing(for: $0, subject: subject)) }
     }
 
     /// What is made of each of many subjects and its matches, in their order, on every core.
@@ -124,11 +126,7 @@ public struct DiligenceDesk: Sendable {
                 let from = taken.add(16, ordering: .relaxed).oldValue
                 guard from < subjects.count else { break }
                 let made = subjects[from..<min(from + 16, subjects.count)].map { subject in
-                    let found = seat.matches(subject, threshold: purpose.threshold).map {
-                        DiligenceReport.Found(
-                            match: $0, decision: decisions.standing(for: $0, subject: subject))
-                    }
-                    return make(subject, found)
+                    make(subject, decided(seat.matches(subject, threshold: purpose.threshold), of: subject))
                 }
                 results.withLock { results in
                     for (offset, one) in made.enumerated() { results[from + offset] = one }

@@ -203,20 +203,22 @@ extension ReportForm {
         return text
     }
 
-    private static func html(_ reports: [ValidationReport], _ language: Language) -> String {
-        func safe(_ text: String) -> String {
-            var out = ""
-            for scalar in text.unicodeScalars {
-                switch scalar {
-                case "&": out += "&amp;"
-                case "<": out += "&lt;"
-                case ">": out += "&gt;"
-                case "\"": out += "&quot;"
-                default: out.unicodeScalars.append(scalar)
-                }
+    /// Text as HTML shows it.
+    static func safe(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            default: out.unicodeScalars.append(scalar)
             }
-            return out
         }
+        return out
+    }
+
+    private static func html(_ reports: [ValidationReport], _ language: Language) -> String {
         let heads = [
             Text(en: "Line", fr: "Ligne"), Text(en: "Weight", fr: "Gravité"), Text(en: "Rule", fr: "Règle"),
             Text(en: "Activity", fr: "Activité"), Text(en: "What is wrong", fr: "Constat"),

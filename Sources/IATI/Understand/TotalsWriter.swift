@@ -180,9 +180,7 @@ public struct TotalsWriter {
     }
 
     public var html: String {
-        func escape(_ text: String) -> String {
-            text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
-        }
+        let escape = ReportForm.safe
         let title = say("Money of aid activities", "L’argent des activités d’aide")
         var out = """
             <!doctype html><html lang="\(language.rawValue)"><meta charset="utf-8">

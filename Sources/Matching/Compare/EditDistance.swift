@@ -12,27 +12,7 @@ package enum EditDistance {
         -> Int
     {
         guard count > 0 else { return b.count }
-        var positive = ~UInt64(0)
-        var negative: UInt64 = 0
-        var diagonal: UInt64 = 0
-        var before: UInt64 = 0
-        var distance = count
-        let top = UInt64(1) << UInt64(count - 1)
-        for letter in b {
-            let match = places[Int(letter)]
-            let swapped = ((~diagonal & match) << 1) & before
-            diagonal = (((match & positive) &+ positive) ^ positive) | match | negative | swapped
-            var rise = negative | ~(diagonal | positive)
-            var fall = diagonal & positive
-            if rise & top != 0 { distance += 1 }
-            if fall & top != 0 { distance -= 1 }
-            rise = (rise << 1) | 1
-            fall <<= 1
-            positive = fall | ~(diagonal | rise)
-            negative = rise & diagonal
-            before = match
-        }
-        return distance
+        return osa(count, b[...]) { places[Int($0)] }
     }
 
     package static func osa(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
@@ -40,16 +20,26 @@ package enum EditDistance {
         let n = min(b.count, 64)
         guard m > 0 else { return n }
         guard n > 0 else { return m }
+        return osa(m, b[..<n]) { letter in
+            var match: UInt64 = 0
+            for i in 0..<m where a[i] == letter { match |= 1 << UInt64(i) }
+            return match
+        }
+    }
+
+    /// - Parameter places: where a letter stands in the first word, of `count` letters, one bit a place.
+    @inline(__always)
+    private static func osa(
+        _ count: Int, _ b: Slice<UnsafeBufferPointer<UInt8>>, _ places: (UInt8) -> UInt64
+    ) -> Int {
         var positive = ~UInt64(0)
         var negative: UInt64 = 0
         var diagonal: UInt64 = 0
         var before: UInt64 = 0
-        var distance = m
-        let top = UInt64(1) << UInt64(m - 1)
-        for j in 0..<n {
-            var match: UInt64 = 0
-            let letter = b[j]
-            for i in 0..<m where a[i] == letter { match |= 1 << UInt64(i) }
+        var distance = count
+        let top = UInt64(1) << UInt64(count - 1)
+        for letter in b {
+            let match = places(letter)
             let swapped = ((~diagonal & match) << 1) & before
             diagonal = (((match & positive) &+ positive) ^ positive) | match | negative | swapped
             var rise = negative | ~(diagonal | positive)

@@ -95,9 +95,7 @@ public final class SpreadFilter {
     /// A row as keyed rows, `PASS-KEY`, a tab and the row; none for the header.
     public func keys(_ row: [UInt8]) -> [UInt8] {
         number += 1
-        guard !row.isEmpty, row != header, row.dropLast(row.last == 0x0D ? 1 : 0) != header[...] else {
-            return []
-        }
+        guard !row.isEmpty, row.dropLast(row.last == 0x0D ? 1 : 0) != header[...] else { return [] }
         guard pack(row[...]) != nil else { return [] }
         var out: [UInt8] = []
         for (pass, blocking) in passes.enumerated() {

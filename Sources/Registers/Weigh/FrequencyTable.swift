@@ -8,8 +8,6 @@
 struct FrequencyTable: Sendable {
     /// Bits to add for equality on a value, by feature and value number; empty for features without.
     private(set) var bits: [[Float]] = []
-    /// The most that any value of a feature adds.
-    private(set) var most: [Double] = []
     /// What a value that is in no table adds, by feature: it is as rare as can be.
     private(set) var rare: [Float] = []
 
@@ -27,7 +25,6 @@ struct FrequencyTable: Sendable {
         for (index, feature) in features.enumerated() {
             guard feature.frequencySlot != nil else {
                 bits.append([])
-                most.append(0)
                 rare.append(0)
                 continue
             }
@@ -36,7 +33,6 @@ struct FrequencyTable: Sendable {
             let table = counts[index].map { count -> Float in
                 Float(LinkModel.bits(usual * all / max(floor, Double(count))))
             }
-            most.append(max(0, LinkModel.bits(usual * all / floor)))
             rare.append(Float(LinkModel.bits(usual * all / floor)))
             bits.append(table)
         }
@@ -46,7 +42,6 @@ struct FrequencyTable: Sendable {
     init(bits: [[Float]], rare: [Float]) {
         self.bits = bits
         self.rare = rare
-        most = rare.map { max(0, Double($0)) }
     }
 
     /// What equality on a value adds.

@@ -29,8 +29,8 @@ extension Screener {
                     guard least <= 1 else { continue }
                     let query = Name(given.text, of: shelf.schema)
                     for found in desks[number].screen(query, limit: Self.matchLimit, threshold: least) {
-                        let list = screener.listed(shelf.listed[found.place])
-                        let score = found.score + (list.name.quality == .weak ? Circumstances.weakAlias : 0)
+                        let isWeak = screener.quality(shelf.listed[found.place]) == .weak
+                        let score = found.score + (isWeak ? Circumstances.weakAlias : 0)
                         if score > best[found.entry]?.score ?? -1 {
                             best[found.entry] = (score, number, found.place, query, given.text)
                         }
@@ -69,7 +69,13 @@ extension Screener {
         }
     }
 
-    func listed(_ listed: Listed) -> (list: Int, party: ListedParty, name: ListedName) {
+    /// How much the keeper trusts a name; asked of every name found, so it copies nothing else of the entry.
+    fileprivate func quality(_ listed: Listed) -> ListedName.Quality {
+        let (list, place) = parties[Int(listed.party)]
+        return lists[list].parties[place].names[Int(listed.name)].quality
+    }
+
+    fileprivate func listed(_ listed: Listed) -> (list: Int, party: ListedParty, name: ListedName) {
         let (list, place) = parties[Int(listed.party)]
         let party = lists[list].parties[place]
         return (list, party, party.names[Int(listed.name)])
