@@ -45,10 +45,10 @@ struct ActivityPage {
     }
 
     private func facts(_ first: ActivityFigure, _ words: MoneyWords) -> String {
-        let counter = view.standing.compact
+        let compact = view.standing.compact
         let sectors = first.sectors.map { sector -> String in
             let share = sector.percent.map { " \(words.share($0))" } ?? ""
-            let track = counter.track(ofSector: sector.code)
+            let track = compact.track(ofSector: sector.code)
             return Layout.esc("\(sector.code)\(share) – \(words.track(track))")
         }
         var pairs: [(Text, String)] = [

@@ -114,8 +114,9 @@ struct DraftPage {
             return wrong(error.problems)
         }
         let agreed = view.standing.workspace.folder
+        let draft = Reviewer(folder.over(agreed))
         let comparer = VersionComparer(
-            Reviewer(agreed), Reviewer(folder.over(agreed)), days: question.days, places: [question.place])
+            Reviewer(agreed), draft, days: question.days, places: [question.place])
         guard let comparison = comparer.run() else { return "" }
         var text =
             folder.warnings.filter { !agreed.warnings.contains($0) }.isEmpty ? "" : wrong(folder.warnings)
@@ -123,7 +124,7 @@ struct DraftPage {
         text += differences(comparison, folder.compact)
         text += heading(Text(en: "What matters most", fr: "Ce qui pèse le plus"))
         text += influences(comparison)
-        text += timelines(question, Reviewer(folder.over(agreed)))
+        text += timelines(question, draft)
         let take = Text(
             en: "The draft as compact.yaml, to review in git",
             fr: "Le projet en compact.yaml, à relire dans git")
