@@ -37,21 +37,22 @@ let rooms: [Room] = [
         name: "Store", rooms: ["Ledger", "Words", "Bytes"], products: [grdb], packages: ["GRDB.swift"],
         benchmarked: true),
     Room(name: "Evidence", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
-    Room(name: "IATI", rooms: ["Words", "Scalars", "Bytes"], benchmarked: true),
+    Room(name: "IATI", rooms: ["XML", "Words", "Scalars", "Bytes"], benchmarked: true),
     Room(name: "Matching", rooms: ["Scalars", "Bytes", "XML"], benchmarked: true),
     Room(name: "Lists", rooms: ["Ledger", "XML", "Words", "Bytes"], benchmarked: true),
     Room(name: "Screening", rooms: ["Lists", "Matching", "Ledger", "Words", "Bytes"], benchmarked: true),
     Room(name: "Ownership", rooms: ["Ledger", "Words", "Bytes"]),
     Room(name: "Registers", rooms: ["Matching", "Words", "Scalars", "Bytes"], benchmarked: true),
     Room(
-        name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "Words", "Scalars", "Bytes"], products: [yams],
+        name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "IATI", "XML", "Words", "Scalars", "Bytes"],
+        products: [yams],
         packages: ["Yams"], benchmarked: true),
     Room(
         name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"],
         products: [arguments, yams],
         packages: ["swift-argument-parser", "Yams"], benchmarked: true),
     Room(
-        name: "IATICommands", rooms: ["IATI", "Words", "Scalars", "Bytes"],
+        name: "IATICommands", rooms: ["Compact", "IATI", "XML", "Words", "Scalars", "Bytes"],
         products: [arguments, grdb, sqlite],
         packages: ["swift-argument-parser", "GRDB.swift"]),
     Room(

@@ -145,6 +145,7 @@ struct ActivityReader {
         activity.line = line()
         activity.currency = attribute("default-currency")
         activity.hierarchy = attribute("hierarchy")
+        if !figuresOnly { activity.updated = attribute("last-updated-datetime") }
         let first = problems.count
         while case let markup = try scanner.next(), !isOver(markup) {
             guard case .start = markup else { continue }
@@ -286,11 +287,24 @@ struct ActivityReader {
         while case let markup = try scanner.next(), !isOver(markup) {
             guard case .start = markup else { continue }
             if isNamed("condition") {
-                let type = attribute("type")
-                activity.conditions.append(AidCondition(type: type, text: try narrative()))
+                var condition = AidCondition(type: attribute("type"))
+                try read(&condition)
+                activity.conditions.append(condition)
             } else {
                 try skip()
             }
+        }
+    }
+
+    private mutating func read(_ condition: inout AidCondition) throws(MarkupFault) {
+        while case let markup = try scanner.next(), !isOver(markup) {
+            guard case .start = markup else { continue }
+            if isNamed("narrative"), condition.text.isEmpty {
+                condition.text = try narrative()
+                continue
+            }
+            if isNamed("benkan:condition") { condition.reference = attribute("ref") }
+            try skip()
         }
     }
 

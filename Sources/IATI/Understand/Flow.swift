@@ -124,6 +124,8 @@ public struct AidCondition: Sendable, Hashable {
     /// 1 policy, 2 performance, 3 fiduciary.
     public var type = ""
     public var text = ""
+    /// The id of a compact's condition, where the publisher named one (`benkan:condition/@ref`).
+    public var reference = ""
 }
 
 /// An activity as far as its figures go (activity standard 2.03, §iati-activity).
@@ -136,6 +138,8 @@ public struct AidActivity: Sendable, Hashable {
     public var status = ""
     public var hierarchy = ""
     public var currency = ""
+    /// `last-updated-datetime`, as written.
+    public var updated = ""
     public var start = ""
     public var end = ""
     public var sectors: [AidShare] = []

@@ -100,6 +100,11 @@ public struct XMLWriter: Sendable {
             return false
         }
         let hasElements = element.children.contains { if case .text = $0 { false } else { true } }
+        // Nothing is laid out within mixed content, not even before its first text.
+        if mixed, let last = open.indices.last, !element.children.isEmpty {
+            closeTag()
+            open[last].held = .text
+        }
         for child in element.children {
             switch child {
             case .element(let inner): self.element(inner)
