@@ -17,10 +17,16 @@ public struct IATICommand: ParsableCommand {
               benkan iati flatten activities.xml --out tables
               benkan iati diff 2024.xml 2025.xml
               benkan iati stats activities.xml
+              benkan iati split activities.xml --by publisher --out parts
+              benkan iati merge parts/*.xml --out activities.xml
+              benkan iati convert old.xml --out new.xml
+              benkan iati tidy theirs.xml --out ours.xml
+              benkan iati publish Examples/mali --out activities.xml
               benkan iati validate activities.xml --lang fr --format html > constats.html
             """,
         subcommands: [
             ValidateCommand.self, QueryCommand.self, FlattenCommand.self, DiffCommand.self, StatsCommand.self,
+            SplitCommand.self, MergeCommand.self, ConvertCommand.self, TidyCommand.self, PublishCommand.self,
         ])
 
     public init() {}

@@ -25,7 +25,7 @@ public struct CompactFiles: Sendable, Equatable {
         switch path[..<slash] {
         case "evidence": return path.hasSuffix(".csv") || path.hasSuffix(".yaml")
         case "models": return path.hasSuffix(".dmn")
-        case "activities": return path.hasSuffix(".xml") || path.hasSuffix(".csv")
+        case "activities": return path.hasSuffix(".xml") || path.hasSuffix(".csv") || path.hasSuffix(".yaml")
         default: return false
         }
     }
@@ -38,6 +38,8 @@ public struct CompactFolder: Sendable {
     public var legalFindings: [LegalFinding]
     /// What publishers said of the activities' money.
     public var activities: [ActivityFigure]
+    /// What activities state of conditions themselves.
+    public var attachedConditions: [AttachedCondition]
     /// Warnings; errors are thrown.
     public var warnings: [CompactProblem]
 
@@ -69,9 +71,11 @@ public struct CompactFolder: Sendable {
 
     init(
         compact: Compact, evidence: EvidenceBase, legalFindings: [LegalFinding],
-        activities: [ActivityFigure] = [], compiled: CompactEngine? = nil
+        activities: [ActivityFigure] = [], attachedConditions: [AttachedCondition] = [],
+        compiled: CompactEngine? = nil
     ) {
         self.activities = activities
+        self.attachedConditions = attachedConditions
         self.compiled = compiled
         self.compact = compact
         self.evidence = evidence
@@ -119,8 +123,8 @@ private struct FolderReading {
         let tables = readTables(
             sources: sources, places: places?.places ?? [],
             restrictions: text == nil ? nil : reader.locations.ids("restriction"))
-        let activities = readActivities()
         guard let compact else { return nil }
+        let (activities, attached) = readActivities(compact)
         let evidence = EvidenceBase(
             series: sources?.series ?? [], publishers: sources?.publishers ?? [],
             places: places?.places ?? [],
@@ -138,7 +142,7 @@ private struct FolderReading {
         }
         return CompactFolder(
             compact: compact, evidence: evidence, legalFindings: tables.findings, activities: activities,
-            compiled: engine)
+            attachedConditions: attached, compiled: engine)
     }
 
     private func document(_ file: String) -> YAMLDocument? {
@@ -250,16 +254,41 @@ private struct FolderReading {
         return tables
     }
 
-    /// The tables of `activities/`.
-    private func readActivities() -> [ActivityFigure] {
+    /// The files of `activities/`: tables of figures, the short form, and IATI.
+    private func readActivities(_ compact: Compact) -> ([ActivityFigure], [AttachedCondition]) {
         var figures: [ActivityFigure] = []
-        for file in files.files.keys.sorted() where file.hasPrefix("activities/") && file.hasSuffix(".csv") {
-            guard let bytes = files.files[file] else { continue }
-            let table = ActivityTable(bytes, file: path(file))
-            figures += table.figures
-            tell(table.problems)
+        var attached: [AttachedCondition] = []
+        func add(_ published: PublishedFigures) {
+            figures += published.figures
+            attached += published.attached
+            for problem in published.problems { list.add(problem) }
         }
-        return figures
+        let known = Set(compact.conditions.map(\.id))
+        for file in files.files.keys.sorted() where file.hasPrefix("activities/") {
+            guard let bytes = files.files[file] else { continue }
+            if file.hasSuffix(".csv") {
+                let table = ActivityTable(bytes, file: path(file))
+                figures += table.figures
+                tell(table.problems)
+            } else if file.hasSuffix(".yaml"), let document = document(file) {
+                let form = ShortForm(document, list: list)
+                for entry in form.entries {
+                    for id in entry.conditions ?? [] where !known.contains(id) {
+                        list.add(
+                            .unknownReference(
+                                kind: .condition, id, nearest: Nearest.to(id, among: known.sorted())),
+                            at: entry.location)
+                    }
+                }
+                add(
+                    PublishedFigures(
+                        CompactPublication.written(form, compact), file: path(file), country: compact.place,
+                        source: form.source, released: form.released))
+            } else if file.hasSuffix(".xml") {
+                add(PublishedFigures(bytes, file: path(file), country: compact.place))
+            }
+        }
+        return (figures, attached)
     }
 
     private func tell(_ problems: [TableProblem]) {
@@ -292,6 +321,6 @@ extension CompactFolder {
     public func over(_ other: CompactFolder) -> CompactFolder {
         CompactFolder(
             compact: compact, evidence: other.evidence, legalFindings: other.legalFindings,
-            activities: other.activities, compiled: compiled)
+            activities: other.activities, attachedConditions: other.attachedConditions, compiled: compiled)
     }
 }

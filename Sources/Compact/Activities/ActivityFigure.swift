@@ -3,7 +3,7 @@ import Scalars
 /// What one activity's publisher said of one calendar year in one currency.
 public struct ActivityFigure: Sendable, Equatable {
     /// A DAC sector code with its share of the activity, in percent; nil where none was published.
-    public struct SectorShare: Sendable, Equatable {
+    public struct SectorShare: Sendable, Hashable {
         public var code: String
         public var percent: Decimal128?
 

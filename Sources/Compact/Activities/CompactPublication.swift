@@ -1,0 +1,175 @@
+import Bytes
+public import IATI
+import Scalars
+import Words
+import XML
+
+/// A compact's activities as a file of IATI 2.03: those of the short form, and those imported as IATI.
+///
+/// An activity that states no conditions gets the compact's: those it names, or those of the tracks that its sectors
+/// belong to. Each carries its id in an element of our own (`benkan:condition`), which the standard allows and other
+/// readers pass over. The same compact always gives the same bytes.
+public struct CompactPublication {
+    /// The namespace of the element that names a compact's condition.
+    public static let namespace = "urn:benkan:iati:1"
+
+    /// The file.
+    public let bytes: [UInt8]
+    public let records: Int
+    /// Activities known by yearly figures alone, which are no publication.
+    public let unpublished: [String]
+    /// Imported records that a later one stands for.
+    public let leftOut: [PublicationMerge.LeftOut]
+
+    /// - Parameter ownOnly: leaves imported files out.
+    /// - Throws: `CompactProblems` where a file of activities cannot be read.
+    public init(_ folder: CompactFolder, _ files: CompactFiles, ownOnly: Bool = false) throws(CompactProblems)
+    {
+        let list = ProblemList()
+        let compact = folder.compact
+        var sources: [(name: String, bytes: [UInt8])] = []
+        for file in files.files.keys.sorted() where file.hasPrefix("activities/") {
+            guard let bytes = files.files[file] else { continue }
+            if file.hasSuffix(".yaml") {
+                do throws(CompactProblem) {
+                    let document = try YAMLDocument(
+                        text: String(decoding: TextEncoding.decode(bytes).utf8, as: UTF8.self), file: file)
+                    let form = ShortForm(document, list: list)
+                    sources.append((file, Self.written(form, compact)))
+                } catch {
+                    list.add(error)
+                }
+            } else if file.hasSuffix(".xml"), !ownOnly {
+                do {
+                    sources.append((file, try Self.imported(bytes, file: file, compact)))
+                } catch let fault as Publication.Fault {
+                    list.add(Self.problem(fault))
+                } catch {
+                    list.add(.unreadable("\(error)"), at: SourceLocation(file: file))
+                }
+            }
+        }
+        guard !list.problems.contains(where: { $0.severity == .error }) else {
+            throw CompactProblems(list.problems)
+        }
+        var merged: (bytes: [UInt8], records: Int, leftOut: [PublicationMerge.LeftOut]) = ([], 0, [])
+        do {
+            merged = try Self.merged(sources[...], [])
+        } catch let fault as Publication.Fault {
+            throw CompactProblems([Self.problem(fault)])
+        } catch {
+            throw CompactProblems([
+                CompactProblem(.unreadable("\(error)"), at: SourceLocation(file: "activities"))
+            ])
+        }
+        (bytes, records, leftOut) = merged
+        let published = Set(AidFile.gather(bytes, file: "") { $0.identifier }.kept)
+        unpublished = Set(folder.activities.map(\.activity)).subtracting(published).sorted()
+    }
+
+    private static func problem(_ fault: Publication.Fault) -> CompactProblem {
+        CompactProblem(
+            .table(en: fault.text.en, fr: fault.text.fr, mendEN: nil, mendFR: nil),
+            at: SourceLocation(file: fault.file, line: fault.line))
+    }
+
+    private final class Sink {
+        var bytes: [UInt8] = []
+    }
+
+    private static func merged(_ rest: ArraySlice<(name: String, bytes: [UInt8])>, _ opened: [Publication])
+        throws
+        -> ([UInt8], Int, [PublicationMerge.LeftOut])
+    {
+        guard let first = rest.first else {
+            guard !opened.isEmpty else { return (Self.empty, 0, []) }
+            let merge = try PublicationMerge(opened)
+            let sink = Sink()
+            try merge.write { sink.bytes += $0 }
+            return (sink.bytes, merge.records, merge.leftOut)
+        }
+        return try Publication.read(first.bytes, file: first.name) {
+            try merged(rest.dropFirst(), opened + [$0])
+        }
+    }
+
+    private static let empty = Array("<iati-activities version=\"2.03\"/>\n".utf8)
+
+    // MARK: The short form
+
+    static func written(_ form: ShortForm, _ compact: Compact?) -> [UInt8] {
+        var writer = XMLWriter()
+        writer.start(
+            FileKind.activities.rawValue,
+            [XMLAttribute("version", "2.03")]
+                + (form.released.map { [XMLAttribute("generated-datetime", "\($0)T00:00:00Z")] } ?? [])
+                + [XMLAttribute("xmlns:benkan", namespace)])
+        for entry in form.entries {
+            var activity = entry.activity
+            if let compact { attach(compact, named: entry.conditions, to: &activity) }
+            writer.element(activity.xml)
+        }
+        return writer.finish()
+    }
+
+    private static func attach(_ compact: Compact, named: [String]?, to activity: inout Aid.Activity) {
+        let conditions: [Condition]
+        if let named {
+            conditions = compact.conditions.filter { named.contains($0.id) }
+        } else {
+            let sectors =
+                activity.sectors.compactMap(\.code)
+                + activity.transactions.flatMap { $0.sectors.compactMap(\.code) }
+            conditions = compact.conditions(of: Set(sectors.compactMap { compact.track(ofSector: $0) }))
+        }
+        var element = Aid.Conditions()
+        element.attached = !conditions.isEmpty
+        element.conditions = conditions.map { condition in
+            var one = Aid.TypedNarratives()
+            one.type = condition.kind.iatiCode
+            one.narratives = compact.languages.map { language in
+                var narrative = Aid.Narrative()
+                narrative.lang = language.rawValue
+                narrative.value =
+                    condition.title[language] + (condition.illustrative ? " (\(illustrative[language]))" : "")
+                return narrative
+            }
+            one.xml.children.append(
+                .element(XMLElement("benkan:condition", [XMLAttribute("ref", condition.id)])))
+            return one
+        }
+        activity.conditions = element
+    }
+
+    /// Said behind a condition whose threshold is nobody's policy.
+    static let illustrative = Text(en: "illustrative", fr: "à titre d’exemple")
+
+    // MARK: Imported files
+
+    /// The file as 2.03, with the compact's conditions where an activity states none.
+    private static func imported(_ bytes: [UInt8], file: String, _ compact: Compact) throws -> [UInt8] {
+        try Publication.read(bytes, file: file) { publication in
+            _ = try PublicationConversion(publication)
+            guard publication.kind == .activities else { throw Publication.Fault(file: file, what: .kinds) }
+            var attributes = publication.attributes.map {
+                $0.name == "version" ? XMLAttribute("version", "2.03") : $0
+            }
+            if !attributes.contains(where: { $0.name == "xmlns:benkan" }) {
+                attributes.append(XMLAttribute("xmlns:benkan", namespace))
+            }
+            let sink = Sink()
+            var writer = PublicationWriter(.activities, attributes: attributes) { sink.bytes += $0 }
+            for piece in publication.pieces {
+                guard piece.isRecord else {
+                    try writer.write(piece, of: publication)
+                    continue
+                }
+                var activity = Aid.Activity(try publication.element(piece))
+                if activity.conditions == nil { attach(compact, named: nil, to: &activity) }
+                try writer.write(activity.xml)
+            }
+            try writer.finish()
+            return sink.bytes
+        }
+    }
+}
