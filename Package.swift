@@ -23,6 +23,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let rooms: [Room] = [
@@ -89,7 +90,8 @@ let rooms: [Room] = [
             "Partnership", "Presentation", "Compact", "Evidence", "Store", "Ledger", "Words", "Scalars",
             "Bytes",
         ],
-        products: [hummingbird, crypto], packages: ["hummingbird", "swift-crypto"]),
+        products: [hummingbird, mustache, crypto],
+        packages: ["hummingbird", "swift-mustache", "swift-crypto"]),
     Room(
         name: "WebCommands",
         rooms: [
@@ -107,6 +109,8 @@ let published: [String: Package.Dependency] = [
     "Yams": .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     "hummingbird": .package(
         url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    "swift-mustache": .package(
+        url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
     "swift-argument-parser": .package(
         url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
 ]

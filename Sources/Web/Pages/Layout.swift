@@ -41,58 +41,54 @@ struct Layout {
     }
 
     func page(title: String, body: String) -> String {
-        let whole = accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title
-        return """
-            <!DOCTYPE html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>\(Self.esc(whole))</title>
-            <link rel="icon" href="data:,">
-            <link rel="stylesheet" href="/style.css">
-            </head>
-            <body>
-            <a class="skip" href="#content">\(Self.esc(skip))</a>
-            <header class="top">
-            <nav aria-label="\(Self.esc(pages))"><ul>\(links)</ul></nav>
-            \(languageSwitch)
-            </header>
-            <main id="content" tabindex="-1">
-            \(body)
-            </main>
-            <footer class="foot soft"><p>\(foot)</p></footer>
-            </body>
-            </html>
-
-            """
-    }
-
-    private var skip: String { Text(en: "To the content", fr: "Aller au contenu")[language] }
-    private var pages: String { Text(en: "Pages", fr: "Pages")[language] }
-
-    private var links: String {
-        rooms.map { room in
-            let mark = room == here ? " aria-current=\"page\"" : ""
-            return "<li><a href=\"\(room.address)\"\(mark)>\(Self.esc(room.word[language]))</a></li>"
-        }.joined()
-    }
-
-    private var languageSwitch: String {
         let other: Language = language == .english ? .french : .english
-        let name = Text(en: "English", fr: "Français")[other]
         let path = "/" + asking.path.map(Query.encoded).joined(separator: "/")
-        let address = "\(path)?\(asking.query.setting("lang", other.rawValue))"
-        return
-            "<a class=\"lang\" rel=\"alternate\" hreflang=\"\(other.rawValue)\" lang=\"\(other.rawValue)\" href=\"\(Self.esc(address))\">\(name)</a>"
+        let rooms = rooms.map { room -> [String: Any] in
+            ["address": room.address, "word": room.word[language], "isHere": room == here]
+        }
+        return Self.template.render([
+            "language": language.rawValue,
+            "title": accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title,
+            "skip": Text(en: "To the content", fr: "Aller au contenu")[language],
+            "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": rooms, "other": other.rawValue,
+            "otherName": Text(en: "English", fr: "Français")[other],
+            "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
+            "body": body, "foot": foot,
+        ])
     }
+
+    static let template = Template(
+        """
+        <!DOCTYPE html>
+        <html lang="{{language}}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{{title}}</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="/style.css">
+        </head>
+        <body>
+        <a class="skip" href="#content">{{skip}}</a>
+        <header class="top">
+        <nav aria-label="{{pages}}"><ul>{{#rooms}}<li><a href="{{address}}"{{#isHere}} aria-current="page"{{/isHere}}>{{word}}</a></li>{{/rooms}}</ul></nav>
+        <a class="lang" rel="alternate" hreflang="{{other}}" lang="{{other}}" href="{{otherAddress}}">{{otherName}}</a>
+        </header>
+        <main id="content" tabindex="-1">
+        {{{body}}}
+        </main>
+        <footer class="foot soft"><p>{{foot}}<a href="/api/v1/openapi.json">API</a>.</p></footer>
+        </body>
+        </html>
+
+        """)
 
     private var foot: String {
         let text = Text(
             en: "These pages are read-only. Everything on them follows from the journal; the same as data: ",
             fr: "Ces pages se lisent seulement. Tout y découle du journal ; les mêmes en données : ")
-        return "\(Self.esc(text[language]))<a href=\"/api/v1/openapi.json\">API</a>."
+        return text[language]
     }
 
     static let style =
