@@ -55,6 +55,19 @@ if paths.first == "--findings" {
     let one = Array((body[0] + "</iati-activity></iati-activities>").utf8)
     let two = Array((body[0] + "</iati-activity>" + body[1] + "</iati-activity></iati-activities>").utf8)
     fuzz(seconds: Double(paths[1]) ?? 60, seed: UInt64(paths[2]) ?? 1, seeds: [one, two])
+} else if paths.first == "--time" {
+    // --time schema|all CORES TIMES FILE: for a profiler.
+    var validator = Validator(today: 20_000, schemaOnly: paths[1] == "schema")
+    validator.cores = Int(paths[2]) ?? 1
+    validator.maximumFindings = 0
+    for _ in 0..<(Int(paths[3]) ?? 1) {
+        let (before, clock) = (userSeconds(), Date().timeIntervalSince1970)
+        let report = try validator.validate(path: paths[4])
+        let size = Double(report.bytes) / 1e6
+        print(
+            "user \(Int(size / (userSeconds() - before))) MB/s, clock \(Int(size / (Date().timeIntervalSince1970 - clock))) MB/s"
+        )
+    }
 } else if paths.first == "--rules" {
     // --rules CODELISTS TODAY CORES FILE…: each finding as number of the activity|rule|line.
     let facts = try codelistFacts(from: Data(contentsOf: URL(fileURLWithPath: paths[1])))
