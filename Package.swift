@@ -48,6 +48,7 @@ let rooms: [Room] = [
         name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "IATI", "XML", "Words", "Scalars", "Bytes"],
         products: [yams],
         packages: ["Yams"], benchmarked: true),
+    Room(name: "Accounts", rooms: ["Ledger", "Words", "Scalars"]),
     Room(
         name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"],
         products: [arguments, yams],
@@ -87,15 +88,16 @@ let rooms: [Room] = [
     Room(
         name: "Web",
         rooms: [
-            "Partnership", "Presentation", "Compact", "Evidence", "Store", "Ledger", "Words", "Scalars",
-            "Bytes",
+            "Accounts", "Partnership", "Presentation", "Compact", "Evidence", "Store", "Ledger", "Words",
+            "Scalars", "Bytes",
         ],
         products: [hummingbird, mustache, crypto],
         packages: ["hummingbird", "swift-mustache", "swift-crypto"]),
     Room(
         name: "WebCommands",
         rooms: [
-            "AccordCommands", "Web", "Partnership", "Presentation", "Compact", "DMN", "FEEL", "Evidence",
+            "AccordCommands", "Web", "Accounts", "Partnership", "Presentation", "Compact", "DMN", "FEEL",
+            "Evidence",
             "Store",
             "Ledger", "Words", "Scalars", "Bytes",
         ],

@@ -22,11 +22,14 @@ public enum AccordCommands {
     // MARK: For other rooms of commands
 
     /// Opens an accord as every command here does, with the same words where it cannot be.
-    package static func workspace(_ path: String, store: String?, lang: Language) throws -> Workspace {
+    /// - Parameter writing: whether a store named by itself is to be written to; a folder’s always is.
+    package static func workspace(_ path: String, store: String?, lang: Language, writing: Bool = false)
+        throws -> Workspace
+    {
         var question = Question()
         question.lang = lang
         question.store = store
-        return try question.workspace(path)
+        return try question.workspace(path, writing: writing)
     }
 
     /// Lets go of an accord, with the same words where that fails.
@@ -39,4 +42,10 @@ public enum AccordCommands {
 
     /// The day by the machine's clock, in UTC.
     package static var today: Day { Clock.today }
+
+    /// The machine's clock, to the second.
+    package static var now: Instant { Clock.instant }
+
+    /// Who sits at the machine.
+    package static var actor: String { Surroundings.current.actor }
 }

@@ -13,8 +13,8 @@ public struct ServeCommand: ParsableCommand {
         commandName: "serve",
         abstract: "Show an accord in a browser.",
         discussion: """
-            Without accounts there is no telling who asks: the pages are for this machine alone, and nothing can be
-            written through them. --host 0.0.0.0 lets everybody who reaches the machine read them.
+            Without accounts there is no telling who asks: the pages are for this machine alone, and whoever sits at it
+            may read and write. --host 0.0.0.0 lets everybody who reaches the machine read them, and nobody write.
 
             Examples:
               benkan serve Examples/mali
@@ -37,8 +37,10 @@ public struct ServeCommand: ParsableCommand {
 
     public func run() throws {
         let language = Language(rawValue: lang) ?? .english
-        let workspace = try AccordCommands.workspace(path, store: store, lang: language)
-        let server = Server(Site(workspace) { AccordCommands.today }, host: host, port: port)
+        let workspace = try AccordCommands.workspace(
+            path, store: store, lang: language, writing: Server.isLocal(host))
+        let site = Site(workspace, door: door) { AccordCommands.now }
+        let server = Server(site, host: host, port: port)
         let shown = Self.shown(host)
         let isLocal = server.isLocal
         let failure = Mutex<String?>(nil)
@@ -65,6 +67,9 @@ public struct ServeCommand: ParsableCommand {
         }
     }
 
+    /// Without accounts, whoever sits at this machine may write, and nobody else.
+    private var door: Door { Server.isLocal(host) ? .local(name: AccordCommands.actor) : .reading }
+
     /// The address as a browser takes it.
     private static func shown(_ host: String) -> String {
         host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
@@ -73,8 +78,9 @@ public struct ServeCommand: ParsableCommand {
     private static func who(_ isLocal: Bool) -> Text {
         isLocal
             ? Text(
-                en: "read-only, for this machine alone. Ctrl-C ends it.",
-                fr: "lecture seule, pour cette machine seulement. Ctrl-C l’arrête.")
+                en: "without accounts: for this machine alone, to read and write. Ctrl-C ends it.",
+                fr:
+                    "sans comptes : pour cette machine seulement, en lecture et écriture. Ctrl-C l’arrête.")
             : Text(
                 en:
                     "read-only, WITHOUT ACCOUNTS: everybody who reaches this address may read. Ctrl-C ends it.",

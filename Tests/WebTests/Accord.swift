@@ -31,8 +31,8 @@ final class Accord: Sendable {
         let read = try Self.read.get()
         workspace = try Workspace.open(
             folder.path, clock: "2026-11-24T00:00:00Z", actor: "test", reading: { _, _ in read })
-        let today = try #require(Day("2026-11-24"))
-        site = Site(workspace) { today }
+        let now = try #require(Instant("2026-11-24T12:00:00Z"))
+        site = Site(workspace, door: .local(name: "tester")) { now }
     }
 
     deinit {
@@ -42,6 +42,26 @@ final class Accord: Sendable {
 
     func get(_ target: String, lang: String = "en") -> Web.Answer {
         site.answer(to: Asking(target, acceptLanguage: lang))
+    }
+
+    /// Hands in a form as its page would, with the page's hidden word.
+    func post(_ target: String, _ fields: [String: String], from page: String, lang: String = "en")
+        -> Web.Answer
+    {
+        var fields = fields
+        fields["antiforgery"] = word(on: page)
+        let body = fields.map { "\(Query.encoded($0))=\(Query.encoded($1))" }.joined(separator: "&")
+        return site.answer(
+            to: Asking(
+                target, method: .post, acceptLanguage: lang, body: Array(body.utf8),
+                contentType: "application/x-www-form-urlencoded"))
+    }
+
+    /// The hidden word of a page's forms.
+    func word(on page: String) -> String {
+        let text = String(decoding: get(page).body, as: UTF8.self)
+        guard let field = text.range(of: "name=\"antiforgery\" value=\"") else { return "" }
+        return String(text[field.upperBound...].prefix { $0 != "\"" })
     }
 
     func decide() throws -> SignedDecision {

@@ -45,4 +45,9 @@ enum Clock {
 
     /// RFC 3339 in UTC, to the second.
     static var now: String { Instant(seconds: Surroundings.current.clock()).map { "\($0)" } ?? "" }
+
+    /// To the second; the epoch where the clock is out of all range.
+    static var instant: Instant {
+        Instant(seconds: Surroundings.current.clock()) ?? Instant(trusted: 0, nanoseconds: 0)
+    }
 }

@@ -28,6 +28,13 @@ struct API {
         }
     }
 
+    /// What programs hand in; the body is whole, and its type is none that another site's page could send.
+    func posted(_ path: [String]) throws(SiteProblem) -> Answer {
+        switch path {
+        default: throw .readOnly
+        }
+    }
+
     private var review: Review {
         get throws(SiteProblem) {
             view.standing.review(

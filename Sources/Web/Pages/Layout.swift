@@ -1,3 +1,4 @@
+import Accounts
 import Presentation
 import Words
 
@@ -85,10 +86,33 @@ struct Layout {
         """)
 
     private var foot: String {
-        let text = Text(
-            en: "These pages are read-only. Everything on them follows from the journal; the same as data: ",
-            fr: "Ces pages se lisent seulement. Tout y découle du journal ; les mêmes en données : ")
-        return text[language]
+        let follows = Text(
+            en: "Everything on these pages follows from the journal; the same as data: ",
+            fr: "Tout dans ces pages découle du journal ; les mêmes en données : ")
+        return "\(who[language]) \(follows[language])"
+    }
+
+    /// Who reads, and what that allows.
+    private var who: Text {
+        let person = asking.person
+        switch person.origin {
+        case .local:
+            return Text(
+                en:
+                    "There are no accounts: whoever sits at this machine (\(person.name)) may read and write.",
+                fr:
+                    "Il n’y a pas de comptes : quiconque est à cette machine (\(person.name)) peut lire et écrire."
+            )
+        case .visitor where person.sight == .everything:
+            return Text(
+                en: "There are no accounts: everybody who reaches this address may read, nobody may write.",
+                fr: "Il n’y a pas de comptes : qui atteint cette adresse peut lire, nul ne peut écrire.")
+        case .visitor: return Text(en: "You read as a visitor.", fr: "Vous lisez en visiteur.")
+        case .session, .token:
+            return Text(
+                en: "Signed in: \(person.name), \(person.role.word.en).",
+                fr: "Compte : \(person.name), \(person.role.word.fr).")
+        }
     }
 
     static let style =

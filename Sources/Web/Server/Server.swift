@@ -1,6 +1,8 @@
+import Dispatch
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Words
 
 /// A site on the network: this machine's own address alone, unless another is named.
@@ -8,9 +10,11 @@ public struct Server: Sendable {
     public var site: Site
     public var host: String
     public var port: Int
+    /// Bytes of one body at most; more is refused with 413.
+    public var bodyLimit = 8 << 20
 
     /// - Parameters:
-    ///   - host: an address of this machine; everybody who reaches it may read.
+    ///   - host: an address of this machine; everybody who reaches it may ask.
     ///   - port: 0 takes a free one.
     public init(_ site: Site, host: String = "127.0.0.1", port: Int) {
         self.site = site
@@ -24,7 +28,7 @@ public struct Server: Sendable {
         var logger = Logger(label: "benkan")
         logger.logLevel = .error
         let application = Application(
-            responder: SiteResponder(site: site, isLocal: isLocal),
+            responder: SiteResponder(site: site, isLocal: isLocal, bodyLimit: bodyLimit),
             configuration: .init(address: .hostname(host, port: port), serverName: "benkan"),
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
         try await application.runService()
@@ -33,7 +37,8 @@ public struct Server: Sendable {
     /// Only this machine can reach it.
     public var isLocal: Bool { Self.isLocal(host) }
 
-    static func isLocal(_ host: String) -> Bool {
+    /// Whether an address is this machine's own alone.
+    public static func isLocal(_ host: String) -> Bool {
         host == "localhost" || host == "::1" || host == "[::1]"
             || host.hasPrefix("127.") && host.split(separator: ".").count == 4
                 && host.split(separator: ".").allSatisfy { UInt8($0) != nil }
@@ -42,10 +47,28 @@ public struct Server: Sendable {
 
 /// Carries questions from the network to the site and answers back.
 struct SiteResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    /// What is known of a connection.
+    struct Context: RequestContext {
+        var coreContext: CoreRequestContextStorage
+        let address: String
+
+        init(source: ApplicationRequestContextSource) {
+            coreContext = .init(source: source)
+            address = source.channel.remoteAddress?.ipAddress ?? ""
+        }
+    }
 
     let site: Site
     let isLocal: Bool
+    let bodyLimit: Int
+    /// Writing is done one after another and away from the threads that read.
+    private let writing = DispatchQueue(label: "benkan.writing")
+
+    init(site: Site, isLocal: Bool, bodyLimit: Int) {
+        self.site = site
+        self.isLocal = isLocal
+        self.bodyLimit = bodyLimit
+    }
 
     func respond(to request: Request, context: Context) async throws -> Response {
         guard isAddressedHere(request) else {
@@ -56,13 +79,31 @@ struct SiteResponder: HTTPResponder {
             switch request.method {
             case .get: .get
             case .head: .head
+            case .post: .post
             default: .other
             }
-        let asking = Asking(
+        var asking = Asking(
             request.uri.description, method: method, acceptLanguage: request.headers[.acceptLanguage],
-            cookie: request.headers[.cookie], ifNoneMatch: request.headers[.ifNoneMatch])
-        return response(site.answer(to: asking), bodyless: method == .head)
+            cookie: request.headers[.cookie], ifNoneMatch: request.headers[.ifNoneMatch],
+            contentType: request.headers[.contentType], authorization: request.headers[.authorization],
+            origin: request.headers[.origin], fetchSite: request.headers[Self.fetchSite],
+            host: request.head.authority, address: context.address)
+        guard method == .post else {
+            return response(site.answer(to: asking), bodyless: method == .head)
+        }
+        do {
+            asking.body = Array(buffer: try await request.body.collect(upTo: bodyLimit))
+        } catch is NIOTooManyBytesError {
+            return response(site.refusal(.tooLarge(most: bodyLimit), asking), bodyless: false)
+        }
+        let whole = asking
+        let answer = await withCheckedContinuation { done in
+            writing.async { done.resume(returning: site.answer(to: whole)) }
+        }
+        return response(answer, bodyless: false)
     }
+
+    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 
     /// A local server answers to local names alone, so that no page from elsewhere can read it under a name of its own
     /// that was made to point here.

@@ -9,6 +9,8 @@ public struct Answer: Sendable {
     public var tag: String
     /// Headers of this answer alone.
     public var headers: [(name: String, value: String)] = []
+    /// The body has a form whose hidden word is still to be filled in for its reader.
+    var hasForm = false
 
     public init(_ status: Int = 200, type: String, body: [UInt8]) {
         self.status = status
@@ -19,6 +21,13 @@ public struct Answer: Sendable {
 
     init(html: String, status: Int = 200) {
         self.init(status, type: "text/html; charset=utf-8", body: Array(html.utf8))
+    }
+
+    /// Sends the browser on to another page of the site by GET (RFC 9110 §15.4.4), so that reloading hands in nothing twice.
+    static func seeOther(_ address: String) -> Answer {
+        var answer = Answer(303, type: "text/plain; charset=utf-8", body: [])
+        answer.headers.append(("location", address))
+        return answer
     }
 
     init(json: JSON) { self.init(type: "application/json", body: json.canonical) }

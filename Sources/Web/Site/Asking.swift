@@ -1,10 +1,12 @@
+public import Accounts
 import Words
 
 /// What a browser or a program asks for, with nothing of the network left on it.
 public struct Asking: Sendable {
     public enum Method: Sendable, Hashable {
         case get, head
-        /// Anything that would write.
+        /// Something handed in.
+        case post
         case other
     }
 
@@ -17,20 +19,45 @@ public struct Asking: Sendable {
     public var chosen: Language?
     /// The entity tags that the asker has already.
     public var ifNoneMatch: String?
+    /// What was handed in, whole; bounded by the server.
+    public var body: [UInt8]
+    public var contentType: String?
+    public var cookies: Cookies
+    /// `Authorization` as sent.
+    public var authorization: String?
+    /// Where a browser says that the question comes from: `Origin` and `Sec-Fetch-Site`.
+    public var origin: String?
+    public var fetchSite: String?
+    /// The name and port under which this server was asked.
+    public var host: String?
+    /// The network address of whoever asks.
+    public var address: String
+    /// Who asks; the site finds that out, whatever stands here.
+    public internal(set) var person = Person.visitor(seeing: .publicOnly)
 
     /// - Parameters:
     ///   - target: path and query as they stand in the request line.
     public init(
         _ target: String, method: Method = .get, acceptLanguage: String? = nil, cookie: String? = nil,
-        ifNoneMatch: String? = nil
+        ifNoneMatch: String? = nil, body: [UInt8] = [], contentType: String? = nil,
+        authorization: String? = nil, origin: String? = nil, fetchSite: String? = nil, host: String? = nil,
+        address: String = ""
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
         path = (parts.first ?? "").split(separator: "/").map { Query.decoded($0, plus: false) }
         query = Query(parts.count > 1 ? String(parts[1]) : "")
         self.acceptLanguage = acceptLanguage
-        chosen = cookie.flatMap(Self.language)
+        cookies = Cookies(cookie ?? "")
+        chosen = cookies["lang"].flatMap(Language.init)
         self.ifNoneMatch = ifNoneMatch
+        self.body = body
+        self.contentType = contentType
+        self.authorization = authorization
+        self.origin = origin
+        self.fetchSite = fetchSite
+        self.host = host
+        self.address = address
     }
 
     /// The query's word, else the choice made before, else what the browser likes best, else English.
@@ -38,13 +65,8 @@ public struct Asking: Sendable {
         query["lang"].flatMap(Language.init) ?? chosen ?? preferred ?? .english
     }
 
-    private static func language(in cookie: String) -> Language? {
-        for part in cookie.split(separator: ";") {
-            let pair = part.split(separator: "=", maxSplits: 1).map { $0.trimming(while: \.isWhitespace) }
-            if pair.count == 2, pair[0] == "lang", let found = Language(rawValue: pair[1]) { return found }
-        }
-        return nil
-    }
+    /// The type of what was handed in, without parameters.
+    var mediaType: String? { contentType.map { MediaType($0).essence } }
 
     /// RFC 9110 §12.5.4, for the languages of the house.
     private var preferred: Language? {

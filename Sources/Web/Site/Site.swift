@@ -1,3 +1,6 @@
+import Accounts
+import Compact
+import Evidence
 import Ledger
 import Partnership
 import Scalars
@@ -13,6 +16,8 @@ public final class Site: Sendable {
         var path: [String]
         var query: Query
         var language: Language
+        /// Who reads: pages show what a person may read and do.
+        var person: Person
     }
 
     private struct State: Sendable {
@@ -22,36 +27,84 @@ public final class Site: Sendable {
     }
 
     private let workspace: Workspace
-    private let clock: @Sendable () -> Day
+    private let door: Door
+    private let clock: @Sendable () -> Instant
     private let state: Mutex<State?>
+    private let antiforgery = Antiforgery()
 
     /// - Parameters:
-    ///   - workspace: what is shown; nothing is written to it.
-    ///   - today: the day that questions without one are about.
-    public init(_ workspace: Workspace, today: @escaping @Sendable () -> Day) {
+    ///   - workspace: what is shown, and written to where the door lets somebody write.
+    ///   - clock: now; questions without a day are about its day, in UTC.
+    public init(
+        _ workspace: Workspace, door: Door = .reading, clock: @escaping @Sendable () -> Instant
+    ) {
         self.workspace = workspace
-        clock = today
+        self.door = door
+        self.clock = clock
         state = Mutex(nil)
     }
 
     /// Answers one question. Never throws: what cannot be answered says why, as a page or as problem details.
     public func answer(to asking: Asking) -> Answer {
-        let language = asking.language
+        var asking = asking
+        asking.person = door.person(for: asking)
         do throws(SiteProblem) {
-            guard asking.method != .other else { throw .readOnly }
-            let state = try current()
-            let key = PageKey(path: asking.path, query: asking.query, language: language)
-            if let kept = state.pages[key] { return finished(kept, asking) }
-            let made = try made(asking, state)
-            state.pages.keep(made, for: key)
-            return finished(made, asking)
+            switch asking.method {
+            case .get, .head: return finished(try page(asking), asking)
+            case .post: return finished(try posted(asking), asking)
+            case .other: throw .readOnly
+            }
         } catch {
             return finished(refusal(error, asking), asking)
         }
     }
 
+    private func page(_ asking: Asking) throws(SiteProblem) -> Answer {
+        let state = try current()
+        let key = PageKey(
+            path: asking.path, query: asking.query, language: asking.language, person: asking.person)
+        if let kept = state.pages[key] { return kept }
+        var made = try made(view(asking, state))
+        made.hasForm = hasForm(made)
+        state.pages.keep(made, for: key)
+        return made
+    }
+
+    /// Only what our own forms sent, or a program with a token or of a type that no other site's page can send.
+    private func posted(_ asking: Asking) throws(SiteProblem) -> Answer {
+        guard !asking.isFromElsewhere else { throw .fromElsewhere }
+        var form = Form()
+        if asking.path.first == "api" {
+            if case .token = asking.person.origin {
+            } else if asking.isOfSimpleType {
+                throw .notJSON(asking.mediaType ?? "")
+            }
+        } else {
+            do { form = try Form(asking.body, contentType: asking.contentType ?? "") } catch {
+                throw .form(error)
+            }
+            guard antiforgery.isGenuine(form[Antiforgery.field], for: door.binding(of: asking)) else {
+                throw .forged
+            }
+        }
+        var answer = try view(asking, current()).posted(form)
+        answer.hasForm = hasForm(answer)
+        return answer
+    }
+
+    private func hasForm(_ answer: Answer) -> Bool {
+        answer.type.hasPrefix("text/html")
+            && String(decoding: answer.body, as: UTF8.self).contains(antiforgery.marker)
+    }
+
+    private func view(_ asking: Asking, _ state: State) -> View {
+        View(
+            standing: state.standing, today: state.today, asking: asking, door: door,
+            marker: antiforgery.marker, clock: clock)
+    }
+
     private func finished(_ answer: Answer, _ asking: Asking) -> Answer {
-        var answer = answer.unless(asking.ifNoneMatch)
+        var answer = antiforgery.filled(answer, for: door.binding(of: asking)).unless(asking.ifNoneMatch)
         answer.headers.append(("content-language", asking.language.rawValue))
         if let chosen = asking.query["lang"].flatMap(Language.init) {
             answer.headers.append(
@@ -60,11 +113,14 @@ public final class Site: Sendable {
         return answer
     }
 
+    /// The day of a moment, in UTC.
+    static func day(_ now: Instant) -> Day { now.dateTime()?.day ?? EvidenceBase.day(0) }
+
     /// The state of now: another one as soon as the journal has grown or the day has turned.
     private func current() throws(SiteProblem) -> State {
         let head: Int
         do { head = try workspace.store.count() } catch { throw .partnership(.store(error)) }
-        let today = clock()
+        let today = Self.day(clock())
         if let kept = state.withLock({ $0 }), kept.standing.head == head, kept.today == today { return kept }
         let fresh = State(
             standing: try Standing(workspace, head: head), today: today, pages: Kept(most: 512))
@@ -72,9 +128,8 @@ public final class Site: Sendable {
         return fresh
     }
 
-    private func made(_ asking: Asking, _ state: State) throws(SiteProblem) -> Answer {
-        let view = View(standing: state.standing, today: state.today, asking: asking)
-        switch asking.path {
+    private func made(_ view: View) throws(SiteProblem) -> Answer {
+        switch view.asking.path {
         case []: return try TodayPage(view).answer
         case ["style.css"]:
             return Answer(type: "text/css; charset=utf-8", body: Array(Layout.style.utf8))
@@ -99,7 +154,7 @@ public final class Site: Sendable {
         }
     }
 
-    private func refusal(_ problem: SiteProblem, _ asking: Asking) -> Answer {
+    func refusal(_ problem: SiteProblem, _ asking: Asking) -> Answer {
         var answer: Answer
         if asking.path.first == "api" {
             answer = Answer(
@@ -117,14 +172,4 @@ public final class Site: Sendable {
         if case .readOnly = problem { answer.headers.append(("allow", "GET, HEAD")) }
         return answer
     }
-}
-
-/// What every page and table is drawn from.
-struct View: Sendable {
-    var standing: Standing
-    var today: Day
-    var asking: Asking
-
-    var language: Language { asking.language }
-    var path: String { "/" + asking.path.joined(separator: "/") }
 }

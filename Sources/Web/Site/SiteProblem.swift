@@ -1,3 +1,4 @@
+import Accounts
 import Compact
 import Ledger
 import Partnership
@@ -15,6 +16,17 @@ enum SiteProblem: Error {
     case notAChoice(name: String, String, among: [String])
     case draft(Redraft.Problem)
     case readOnly
+    /// Nobody may write here: there are no accounts, and this is not this machine alone.
+    case noWriting
+    /// The person's role does not allow it.
+    case notAllowed(Doing)
+    /// A form that is none of ours, or of another sign-in.
+    case forged
+    /// A question of another site's page.
+    case fromElsewhere
+    case tooLarge(most: Int)
+    case form(Form.Problem)
+    case notJSON(String)
     case notYetSigned(sequence: Int)
     case partnership(PartnershipError)
 
@@ -22,6 +34,9 @@ enum SiteProblem: Error {
         switch self {
         case .notFound: 404
         case .readOnly: 405
+        case .noWriting, .notAllowed, .forged, .fromElsewhere: 403
+        case .tooLarge: 413
+        case .form(.notAForm), .notJSON: 415
         case .notYetSigned: 409
         case .partnership: 500
         default: 400
@@ -41,6 +56,13 @@ enum SiteProblem: Error {
         case .notAChoice: "not-a-choice"
         case .draft: "draft"
         case .readOnly: "read-only"
+        case .noWriting: "no-writing"
+        case .notAllowed: "not-allowed"
+        case .forged: "forged"
+        case .fromElsewhere: "from-elsewhere"
+        case .tooLarge: "too-large"
+        case .form: "form"
+        case .notJSON: "not-json"
         case .notYetSigned: "not-yet-signed"
         case .partnership: "store"
         }
@@ -48,6 +70,8 @@ enum SiteProblem: Error {
 
     var title: Text {
         switch status {
+        case 403: Text(en: "Not allowed", fr: "Non permis")
+        case 413: Text(en: "Too large", fr: "Trop volumineux")
         case 404: Text(en: "There is nothing here", fr: "Il n’y a rien ici")
         case 405: Text(en: "Nothing can be written here", fr: "Rien ne s’écrit ici")
         case 409: Text(en: "Not signed yet", fr: "Pas encore signé")
@@ -108,8 +132,63 @@ enum SiteProblem: Error {
             )
         case .readOnly:
             Text(
-                en: "Only GET and HEAD are answered. Decisions are taken with `benkan decide`.",
-                fr: "Seuls GET et HEAD ont une réponse. Les décisions se prennent avec `benkan decide`.")
+                en: "This address is for reading: it answers GET and HEAD.",
+                fr: "Cette adresse se lit : elle répond à GET et HEAD.")
+        case .noWriting:
+            Text(
+                en:
+                    "there are no accounts here, so nobody can be told from anybody and nothing can be written. Make a first account with `benkan accounts add`, or serve this machine alone.",
+                fr:
+                    "il n’y a pas de comptes ici : nul ne se distingue, et rien ne s’écrit. Créez un premier compte avec `benkan accounts add`, ou servez cette machine seulement."
+            )
+        case .notAllowed(let doing):
+            Text(
+                en: "this needs a person who may \(doing.word.en). Ask an administrator for the role.",
+                fr: "il faut une personne qui puisse \(doing.word.fr). Demandez le rôle à un administrateur."
+            )
+        case .forged:
+            Text(
+                en:
+                    "the form is not one that this server made for you, or is too old. Open the page again and send it anew.",
+                fr:
+                    "ce formulaire n’a pas été fait pour vous par ce serveur, ou il est trop ancien. Rouvrez la page et renvoyez-le."
+            )
+        case .fromElsewhere:
+            Text(
+                en:
+                    "the form was sent by a page of another site. Open this site’s own page and send it from there.",
+                fr:
+                    "ce formulaire vient d’une page d’un autre site. Ouvrez la page de ce site-ci et envoyez-le de là."
+            )
+        case .tooLarge(let most):
+            Text(
+                en: "what was sent is larger than \(most) bytes. Send it in parts.",
+                fr: "l’envoi dépasse \(most) octets. Envoyez-le en plusieurs parties.")
+        case .form(.notAForm(let type)):
+            Text(
+                en: "“\(type)” is no form. Send application/x-www-form-urlencoded or multipart/form-data.",
+                fr:
+                    "« \(type) » n’est pas un formulaire. Envoyez application/x-www-form-urlencoded ou multipart/form-data."
+            )
+        case .form(.noBoundary):
+            Text(
+                en: "the form’s boundary is missing or longer than 70 characters.",
+                fr: "le séparateur du formulaire manque ou dépasse 70 caractères.")
+        case .form(.brokenPart(let number)):
+            Text(
+                en: "part \(number + 1) of the form is broken. Was the line lost? Send it again.",
+                fr: "la partie \(number + 1) du formulaire est brisée. Liaison perdue ? Renvoyez-le.")
+        case .form(.tooManyParts(let most)):
+            Text(
+                en: "the form has more than \(most) fields.",
+                fr: "le formulaire a plus de \(most) champs.")
+        case .notJSON(let type):
+            Text(
+                en:
+                    "“\(type)” cannot be taken here. Send application/json, or the type that the description names.",
+                fr:
+                    "« \(type) » n’est pas admis ici. Envoyez application/json, ou le type que dit la description."
+            )
         case .notYetSigned(let sequence):
             Text(
                 en: "no signed checkpoint covers entry \(sequence) yet. The next decision signs one.",

@@ -1,0 +1,1 @@
+// Accounts know who asks: persons, their roles and sides, and how they show who they are.

@@ -1,0 +1,72 @@
+import Accounts
+import Compact
+import Ledger
+import Partnership
+import Scalars
+import Store
+import Words
+
+/// What every page and table is drawn from.
+struct View: Sendable {
+    var standing: Standing
+    var today: Day
+    var asking: Asking
+    var door: Door
+    /// Stands for the hidden word of forms until the answer goes to its reader.
+    var marker: String
+    var clock: @Sendable () -> Instant
+
+    var language: Language { asking.language }
+    var path: String { "/" + asking.path.joined(separator: "/") }
+
+    // MARK: Who asks
+
+    var person: Person { asking.person }
+
+    func may(_ doing: Doing) -> Bool { person.may(doing) }
+
+    /// Refuses whoever may not; for the beginning of everything that writes.
+    func needs(_ doing: Doing) throws(SiteProblem) {
+        guard !may(doing) else { return }
+        if case .reading = door { throw .noWriting }
+        throw .notAllowed(doing)
+    }
+
+    /// Whether the person may read what is meant for an audience.
+    func sees(_ audience: Audience) -> Bool { person.sight.covers(audience) }
+
+    /// The hidden field without which a form is refused; HTML, for inside every `<form method="post">`.
+    var antiforgery: String {
+        "<input type=\"hidden\" name=\"\(Antiforgery.field)\" value=\"\(marker)\">"
+    }
+
+    // MARK: Writing
+
+    /// Now, in RFC 3339.
+    var now: String { "\(clock())" }
+
+    /// Appends one entry in the person's name.
+    @discardableResult
+    func record(_ kind: String, _ body: JSON, blobs: [[UInt8]] = []) throws(SiteProblem) -> Entry {
+        let draft = Store.Draft(kind: kind, at: now, actor: person.id, body: body, blobs: blobs)
+        let entries: [Entry]
+        do { entries = try standing.workspace.store.append([draft]) } catch {
+            throw .partnership(.store(error))
+        }
+        guard let entry = entries.first else {
+            throw .partnership(.store(.damagedEntry(sequence: standing.head)))
+        }
+        return entry
+    }
+}
+
+extension Person.Sight {
+    func covers(_ audience: Audience) -> Bool {
+        switch (self, audience) {
+        case (.everything, _), (_, .public): true
+        case (.publicOnly, _): false
+        case (.side, .parties): true
+        case (.side(let side), .sides(let sides)): side.map(sides.contains) ?? false
+        }
+    }
+}
