@@ -115,6 +115,14 @@ struct MaliOutputTests {
         try Golden.expect(ask("series mali --lang \(lang)"), "mali/series.\(lang).txt")
     }
 
+    @Test("meetings and commitments are listed as they stood on a day", arguments: ["en", "fr"])
+    func dialogue(_ lang: String) throws {
+        let line = "dialogue mali --on 2025-03-01 --lang \(lang)"
+        try Golden.expect(ask(line), "mali/dialogue.\(lang).txt")
+        try Golden.expect(ask("\(line) --format markdown"), "mali/dialogue.\(lang).md")
+        try Golden.expect(ask("\(line) --format json"), "mali/dialogue.json")
+    }
+
     @Test("the model is written for modelers, and comes back unchanged")
     func model() throws {
         let desk = try shared.get()

@@ -74,7 +74,7 @@ extension Reviewer {
             events: evidence.events)
         let folder = CompactFolder(
             compact: compact, evidence: base, legalFindings: legalFindings,
-            activities: activities, compiled: engine)
+            activities: activities, dialogue: dialogue, compiled: engine)
         let decided = self.waivers.filter { !compact.waivers.contains($0) }
         return Reviewer(folder, decided: decided + waivers)
     }

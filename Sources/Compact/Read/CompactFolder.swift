@@ -25,6 +25,8 @@ public struct CompactFiles: Sendable, Equatable {
         switch path[..<slash] {
         case "evidence": return path.hasSuffix(".csv") || path.hasSuffix(".yaml")
         case "models": return path.hasSuffix(".dmn")
+        case "dialogue": return path.hasSuffix(".yaml")
+        case "places": return path.hasSuffix(".geojson")
         case "activities": return path.hasSuffix(".xml") || path.hasSuffix(".csv") || path.hasSuffix(".yaml")
         default: return false
         }
@@ -40,6 +42,8 @@ public struct CompactFolder: Sendable {
     public var activities: [ActivityFigure]
     /// What activities state of conditions themselves.
     public var attachedConditions: [AttachedCondition]
+    /// Meetings and commitments.
+    public var dialogue: Dialogue
     /// Warnings; errors are thrown.
     public var warnings: [CompactProblem]
 
@@ -72,8 +76,9 @@ public struct CompactFolder: Sendable {
     init(
         compact: Compact, evidence: EvidenceBase, legalFindings: [LegalFinding],
         activities: [ActivityFigure] = [], attachedConditions: [AttachedCondition] = [],
-        compiled: CompactEngine? = nil
+        dialogue: Dialogue = Dialogue(), compiled: CompactEngine? = nil
     ) {
+        self.dialogue = dialogue
         self.activities = activities
         self.attachedConditions = attachedConditions
         self.compiled = compiled
@@ -125,6 +130,7 @@ private struct FolderReading {
             restrictions: text == nil ? nil : reader.locations.ids("restriction"))
         guard let compact else { return nil }
         let (activities, attached) = readActivities(compact)
+        let dialogue = readDialogue(reader.locations)
         let evidence = EvidenceBase(
             series: sources?.series ?? [], publishers: sources?.publishers ?? [],
             places: places?.places ?? [],
@@ -142,7 +148,17 @@ private struct FolderReading {
         }
         return CompactFolder(
             compact: compact, evidence: evidence, legalFindings: tables.findings, activities: activities,
-            attachedConditions: attached, compiled: engine)
+            attachedConditions: attached, dialogue: dialogue, compiled: engine)
+    }
+
+    /// The files of `dialogue/`. An item that is there but wrong in itself may be named: it is told of there.
+    private func readDialogue(_ locations: ItemLocations) -> Dialogue {
+        var reader = DialogueReader(
+            list: list, parties: locations.ids("party"),
+            items: ["track", "condition", "scorecard", "restriction"].flatMap { locations.ids($0) })
+        reader.read(
+            files.files.keys.sorted().filter { $0.hasPrefix("dialogue/") }.compactMap { document($0) })
+        return reader.dialogue
     }
 
     private func document(_ file: String) -> YAMLDocument? {
@@ -321,6 +337,7 @@ extension CompactFolder {
     public func over(_ other: CompactFolder) -> CompactFolder {
         CompactFolder(
             compact: compact, evidence: other.evidence, legalFindings: other.legalFindings,
-            activities: other.activities, attachedConditions: other.attachedConditions, compiled: compiled)
+            activities: other.activities, attachedConditions: other.attachedConditions,
+            dialogue: other.dialogue, compiled: compiled)
     }
 }

@@ -49,7 +49,8 @@ public struct CompactProblem: Error, Sendable, Hashable {
     }
 
     public enum Reference: String, Sendable {
-        case place, party, pillar, track, condition, restriction, scorecard, publisher, series, group, event
+        case place, party, pillar, track, condition, restriction, scorecard, publisher, series, group, event,
+            meeting
     }
 
     public var severity: Severity

@@ -21,7 +21,7 @@ struct DueItems {
 
     /// Sorted by day, those without a day first.
     func items() -> [DueItem] {
-        let all = evidence() + schedule() + waivers() + grace()
+        let all = evidence() + schedule() + waivers() + grace() + commitments()
         return all.sorted {
             ($0.due?.number ?? .min, $0.of, $0.kind.rawValue) < (
                 $1.due?.number ?? .min, $1.of, $1.kind.rawValue
@@ -115,6 +115,16 @@ struct DueItems {
             condition.graceUntil.map {
                 DueItem(kind: .graceEnds, of: condition.id, title: title(condition.id), due: $0, owner: nil)
             }
+        }
+    }
+
+    /// What the parties owe each other: due soon, or late. The accord's own place alone has any.
+    private func commitments() -> [DueItem] {
+        guard place == reviewer.compact.place else { return [] }
+        return reviewer.dialogue.standings(asOf: asOf).filter { $0.isOwed && $0.due <= horizon }.map {
+            DueItem(
+                kind: .commitment, of: $0.commitment.id, title: $0.commitment.title, due: $0.due,
+                owner: $0.commitment.owner)
         }
     }
 

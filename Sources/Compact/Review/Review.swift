@@ -237,6 +237,8 @@ public struct DueItem: Sendable, Equatable {
         case review
         case waiverExpires
         case graceEnds
+        /// A party owes it, and may be late.
+        case commitment
     }
 
     public var kind: Kind

@@ -11,6 +11,8 @@ public struct Reviewer: Sendable {
     public let legalFindings: [LegalFinding]
     /// What publishers said of the activities' money.
     public let activities: [ActivityFigure]
+    /// Meetings and commitments.
+    public let dialogue: Dialogue
     /// Waivers in the text and from decisions.
     public let waivers: [Waiver]
     let engine: CompactEngine
@@ -22,6 +24,7 @@ public struct Reviewer: Sendable {
         evidence = folder.evidence
         legalFindings = folder.legalFindings
         activities = folder.activities
+        dialogue = folder.dialogue
         waivers = folder.compact.waivers + decided
         engine = folder.engine
     }

@@ -48,7 +48,7 @@ package struct Page {
         th[scope=row]{font-weight:500}th.num,.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .open,.met,.good{color:var(--good)}.closed,.not-met,.bad{color:var(--bad)}.restricted,.waived,.warn{color:var(--warn)}.undetermined,.unknown,.ask{color:var(--ask)}
         .state{font-weight:600;white-space:nowrap}figure{margin:1rem 0}a{color:var(--accent)}svg{max-width:100%;height:auto}details{margin:.4em 0}summary{cursor:pointer;color:var(--accent)}
-        svg text{font:11px system-ui,sans-serif;fill:var(--ink)}svg text.faint{fill:var(--soft)}svg .f-met,svg .f-open{fill:var(--good-fill)}svg .f-not-met,svg .f-closed{fill:var(--bad)}
+        svg text{font:11px system-ui,sans-serif;fill:var(--ink)}svg text.faint{fill:var(--soft)}svg text.strong{font-weight:600}svg .f-met,svg .f-open{fill:var(--good-fill)}svg .f-not-met,svg .f-closed{fill:var(--bad)}
         svg .f-unknown,svg .f-undetermined{fill:none;stroke:var(--ask-fill)}svg .f-waived{fill:var(--waived-fill)}svg .f-restricted{fill:var(--warn-fill)}svg .axis{stroke:var(--line)}
         svg .threshold{stroke:var(--bad);stroke-dasharray:4 3;fill:none}svg .series{stroke:var(--accent);fill:none;stroke-width:1.6}svg .band{fill:var(--band)}svg .dot{fill:var(--accent)}
         svg .mark-seizure{stroke:var(--ink);stroke-width:1.4}svg .mark-attempt{stroke:var(--ink);stroke-dasharray:1 2}svg .mark-election{stroke:var(--soft);stroke-dasharray:4 3}

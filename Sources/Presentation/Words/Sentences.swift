@@ -213,6 +213,7 @@ package struct Sentences {
             case .report: Text(en: "report: \(title)", fr: "rapport : \(title)")
             case .review: Text(en: "review", fr: "revue")
             case .waiverExpires: Text(en: "waiver expires: \(title)", fr: "fin de dérogation : \(title)")
+            case .commitment: Text(en: "commitment: \(title)", fr: "engagement : \(title)")
             case .graceEnds: Text(en: "grace ends: \(title)", fr: "fin du délai de grâce : \(title)")
             }
         return text[language] + (item.owner.map { " — \(owner($0))" } ?? "")
