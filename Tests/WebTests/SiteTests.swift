@@ -17,7 +17,8 @@ struct SiteTests {
         let decision = try accord.decide()
         let conditions = accord.workspace.folder.compact.conditions
         var addresses = [
-            "/", "/money", "/money?by=pillar", "/money/FR-3-CML1311", "/draft",
+            "/", "/money", "/money?by=pillar", "/money/FR-3-CML1311", "/dialogue", "/dialogue?on=2024-06-01",
+            "/draft",
             "/draft?c1=rule-of-law&w1=latest(",
             "/draft?c1=rule-of-law&w1=latest(%22BTI.LAW%22)%20%3E%3D%203&from=2015-01-01", "/conditions",
             "/past", "/decisions", "/decisions/\(decision.decision.id)", "/journal",
@@ -136,7 +137,7 @@ struct SiteTests {
             Issue.record("no paths")
             return
         }
-        #expect(paths.count == 9)
+        #expect(paths.count == 11)
         for path in paths.keys.sorted() {
             let query = path.hasSuffix("backtest") ? "?from=2024-01-01" : ""
             let answer = accord.get(path + query)

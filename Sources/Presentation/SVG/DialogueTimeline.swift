@@ -71,7 +71,7 @@ package struct DialogueTimeline {
             if x(day) + 30 < Self.width { drawing.label("\(year)", x: x(day) + 3, y: 12, class: "faint") }
         }
         for one in words.meetings {
-            drawing.line(x1: x(one.day), y1: 22, x2: x(one.day), y2: bottom, class: "mark-election")
+            drawing.line(x1: x(one.day), y1: 22, x2: x(one.day), y2: bottom, class: "axis")
             drawing.circle(
                 x: x(one.day), y: 22, radius: 4,
                 class: words.isAhead(one) ? "shape-election" : "shape-seizure",

@@ -19,6 +19,15 @@ struct API {
         case ["tracks.csv"]: return Answer(csv: Self.tracks(try review), name: "tracks")
         case ["conditions.csv"]: return Answer(csv: Self.conditions(try review), name: "conditions")
         case ["restrictions.csv"]: return Answer(csv: Self.restrictions(try review), name: "restrictions")
+        case ["concentration.csv"]:
+            let figures = ConcentrationFigures(
+                view, view.standing.reviewer.money(asOf: try question.asOf))
+            return Answer(csv: figures.table.csv, name: "concentration")
+        case ["dialogue"]:
+            return Answer(
+                json: DialogueJSON.json(
+                    view.standing.reviewer.dialogue, asOf: try question.asOf,
+                    compact: view.standing.compact.id))
         case ["money.csv"]: return Answer(csv: try money, name: "money")
         case ["backtest"]: return try backtest
         case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
@@ -32,6 +41,12 @@ struct API {
     func posted(_ path: [String]) throws(SiteProblem) -> Answer {
         switch path {
         default: throw .readOnly
+        }
+    }
+
+    private var question: ReviewQuestion {
+        get throws(SiteProblem) {
+            try ReviewQuestion(view.asking.query, view.standing, today: view.today)
         }
     }
 

@@ -37,6 +37,15 @@ enum Description {
                 path: "money.csv", summary: "The activities’ money by track, year, partner and currency",
                 type: csv, parameters: question, schema: string),
             Operation(
+                path: "concentration.csv",
+                summary: "Partners’ shares by year, with the Herfindahl–Hirschman index of each year",
+                type: csv,
+                parameters: question, schema: string),
+            Operation(
+                path: "dialogue", summary: "Meetings and commitments, as they stood on a day",
+                type: "application/json", parameters: question,
+                schema: object(["compact", "on", "known", "commitments", "meetings"])),
+            Operation(
                 path: "backtest", summary: "Findings and dispositions over the past, as known then",
                 type: "application/json", parameters: past,
                 schema: object(["compact", "conditions", "tracks", "places", "draws", "honesty"])),

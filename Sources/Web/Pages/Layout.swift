@@ -15,12 +15,17 @@ struct Layout {
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
-        case today, conditions, past, money, decisions, journal
+        case today, conditions, past, money, dialogue, decisions, journal
 
         var address: String { self == .today ? "/" : "/\(rawValue)" }
 
         /// Whether every accord has it.
-        var isAlwaysThere: Bool { self != .money }
+        var isAlwaysThere: Bool {
+            switch self {
+            case .money, .dialogue: false
+            default: true
+            }
+        }
 
         var word: Text {
             switch self {
@@ -28,6 +33,7 @@ struct Layout {
             case .conditions: Text(en: "Conditions", fr: "Conditions")
             case .past: Text(en: "The past", fr: "Le passé")
             case .money: Text(en: "Money", fr: "Argent")
+            case .dialogue: Text(en: "Dialogue", fr: "Dialogue")
             case .decisions: Text(en: "Decisions", fr: "Décisions")
             case .journal: Text(en: "Journal", fr: "Journal")
             }
@@ -131,7 +137,11 @@ struct Layout {
             svg .bar-committed{fill:var(--ask-fill)}svg .bar-disbursed{fill:var(--accent)}
             pre,code{overflow-wrap:anywhere}pre{white-space:pre-wrap}ol.tree{list-style:none;padding:0}.tree li{padding:.1rem 0}
             .d1{margin-left:1rem}.d2{margin-left:2rem}.d3{margin-left:3rem}.d4{margin-left:4rem}.d5{margin-left:5rem}.d6{margin-left:6rem}
-            figure.plot{max-width:40rem}
+            figure.plot{max-width:46rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
+            svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
+            @media (max-width:42rem){figure>svg{min-width:38rem}}
+            svg .share-0{fill:#4a6fb5}svg .share-1{fill:#d08a3c}svg .share-2{fill:#4f9a77}svg .share-3{fill:#a56cb3}svg .share-4{fill:#b8aa3c}svg .share-5{fill:#8d8d8d}
+            svg .index{fill:none;stroke:var(--ink);stroke-width:2}svg .index-dot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
             @media print{.top,.foot,.skip,form{display:none}}
             """
 }
@@ -144,18 +154,26 @@ extension View {
     }
 
     private var rooms: [Layout.Room] {
-        Layout.Room.allCases.filter { room in
-            room.isAlwaysThere || room == .money && !standing.reviewer.activities.isEmpty
+        Layout.Room.allCases.filter(has)
+    }
+
+    /// Whether a room has something to show.
+    func has(_ room: Layout.Room) -> Bool {
+        switch room {
+        case .money: !standing.reviewer.activities.isEmpty
+        case .dialogue: !standing.reviewer.dialogue.isEmpty
+        default: true
         }
     }
 
     /// The form by which one asks about another day or place.
-    func form(action: String, _ question: ReviewQuestion) -> String {
+    /// - Parameter places: whether another place may be asked about; the accord's own is meant where not.
+    func form(action: String, _ question: ReviewQuestion, places isPlaced: Bool = true) -> String {
         let on = Text(en: "Day", fr: "Jour")[language]
         let known = Text(en: "As known on", fr: "Selon ce qui était connu au")[language]
         return "<form class=\"question\" method=\"get\" action=\"\(action)\">"
             + day("on", on, "\(question.asOf.on)") + day("known", known, "\(question.asOf.known)")
-            + places(question.place) + button + "</form>\n"
+            + (isPlaced ? places(question.place) : "") + button + "</form>\n"
     }
 
     var button: String {

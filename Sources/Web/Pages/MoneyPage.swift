@@ -40,8 +40,8 @@ struct MoneyPage {
             body += heading(Text(en: "Committed, disbursed, at stake", fr: "Engagé, décaissé, en jeu"))
             body += grouping == .track ? tables.totals : grouped(money, by: grouping, words)
             body += heading(MoneyWords.byYear) + charts(money, words) + tables.leftOut
-            body += heading(Text(en: "How concentrated it is", fr: "Sa concentration"))
-            body += concentration(money)
+            body += heading(ConcentrationFigures.title)
+            body += ConcentrationFigures(view, money).html(csv: "/api/v1/concentration.csv")
             body += heading(Text(en: "Activities", fr: "Activités")) + activities(question, words)
             body += heading(Text(en: "Results", fr: "Résultats")) + ResultsTable(view, question).html
             body += "<p><a href=\"/api/v1/money.csv\(Layout.esc(query(question)))\">CSV</a></p>\n"
@@ -143,43 +143,6 @@ struct MoneyPage {
 
     private func sum(_ amounts: [Decimal128]) -> Decimal128 {
         amounts.reduce(0) { ($0 + $1) ?? $0 }
-    }
-
-    /// The Herfindahl–Hirschman index of partners' shares in what was disbursed, by year and currency.
-    private func concentration(_ money: Money) -> String {
-        var rows: [[String]] = []
-        let words = Sentences(compact: compact, language: language)
-        for currency in Set(money.lines.map(\.currency)).sorted() {
-            for year in Set(money.lines.map(\.year)).sorted() {
-                let lines = money.lines.filter { $0.currency == currency && $0.year == year }
-                let partners = Dictionary(grouping: lines, by: \.partner)
-                    .mapValues { sum($0.compactMap(\.disbursed)) }.filter { $0.value > 0 }
-                let all = sum(Array(partners.values))
-                guard let most = partners.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), all > 0
-                else { continue }
-                let index = sum(partners.values.compactMap { amount in (amount / all).flatMap { $0 * $0 } })
-                rows.append([
-                    currency, "\(year)", "\(partners.count)", words.number(index.rounded(scale: 2)),
-                    Layout.esc(most.key), words.percent(most.value / all),
-                ])
-            }
-        }
-        let head = [
-            MoneyWords.currency, MoneyWords.year, Text(en: "partners", fr: "partenaires"),
-            Text(en: "index, 0 to 1", fr: "indice, de 0 à 1"),
-            Text(en: "largest partner", fr: "premier partenaire"), Text(en: "its share", fr: "sa part"),
-        ]
-        let note = Text(
-            en:
-                "The Herfindahl–Hirschman index of partners’ shares in what was disbursed: 1 where one partner paid all of it. "
-                + "Only the activities listed here are counted.",
-            fr:
-                "Indice de Herfindahl-Hirschman des parts des partenaires dans le décaissé : 1 si un seul a tout payé. "
-                + "Seules comptent les activités listées ici.")
-        let caption = Text(en: "Partners by year", fr: "Partenaires par année")
-        return HTML.table(
-            caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: rows,
-            numeric: [2, 3, 5]) + "<p class=\"soft\">\(Layout.esc(note[language]))</p>\n"
     }
 
     private func activities(_ question: ReviewQuestion, _ words: MoneyWords) -> String {

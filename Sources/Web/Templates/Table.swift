@@ -1,3 +1,4 @@
+import Scalars
 import Words
 
 /// A table of a page: shown as HTML, taken away as CSV. Both are drawn from the same cells.
@@ -77,7 +78,9 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
     /// Text as it stands.
     init(_ text: some StringProtocol) {
         self.text = String(text)
-        html = Layout.esc(text)
+        // A day does not break at the end of a line.
+        let isDay = text.utf8.count == 10 && Day(self.text) != nil
+        html = isDay ? "<time>\(text)</time>" : Layout.esc(text)
     }
 
     init(stringLiteral text: String) { self.init(text) }

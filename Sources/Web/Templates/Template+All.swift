@@ -2,5 +2,7 @@ extension Template {
     /// Every template of the site; one that is missing here is not tested.
     static let all: [(name: String, template: Template)] = [
         ("layout", Layout.template), ("table", Table.template),
+        ("concentration", ConcentrationFigures.template),
+        ("dialogue", DialoguePage.template),
     ]
 }
