@@ -19,6 +19,7 @@ struct Room {
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -48,7 +49,9 @@ let rooms: [Room] = [
         name: "Compact", rooms: ["DMN", "FEEL", "Evidence", "IATI", "XML", "Words", "Scalars", "Bytes"],
         products: [yams],
         packages: ["Yams"], benchmarked: true),
-    Room(name: "Accounts", rooms: ["Ledger", "Words", "Scalars"]),
+    Room(
+        name: "Accounts", rooms: ["Ledger", "Words", "Scalars", "Bytes"],
+        products: [crypto, cryptoExtras, grdb], packages: ["swift-crypto", "GRDB.swift"]),
     Room(
         name: "DMNCommands", rooms: ["DMN", "FEEL", "XML", "Words", "Scalars", "Bytes"],
         products: [arguments, yams],
