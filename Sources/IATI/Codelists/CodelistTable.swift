@@ -19,12 +19,22 @@ public final class CodelistTable: @unchecked Sendable {
 
     private(set) var checks: [Check] = []
     private var lists: [String: Int] = [:]
-    private struct Entry {
+    struct Entry {
         var key: UInt64
         var list: Int32
         var start: Int32
         var length: Int32
     }
+
+    /// The lists as plain pointers, which cost no counting of references; good while the table is.
+    struct Index {
+        let entries: UnsafeMutablePointer<Entry>
+        let mask: Int
+        let bytes: UnsafeMutablePointer<UInt8>
+    }
+
+    var index: Index { Index(entries: entries, mask: mask, bytes: bytes) }
+
     private var entries: UnsafeMutablePointer<Entry>
     private var mask: Int
     private var bytes: UnsafeMutablePointer<UInt8>
@@ -88,7 +98,7 @@ public final class CodelistTable: @unchecked Sendable {
     }
 
     @inline(__always)
-    private static func key(_ at: UnsafePointer<UInt8>, _ length: Int, _ list: Int) -> UInt64 {
+    fileprivate static func key(_ at: UnsafePointer<UInt8>, _ length: Int, _ list: Int) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: list &* 64 &+ length) &* 0xD6E8_FEB8_6659_FD93
         var index = 0
         while index &+ 8 <= length {
@@ -105,19 +115,30 @@ public final class CodelistTable: @unchecked Sendable {
     }
 
     /// Whether the list has the code; seven bytes beyond it must be readable.
+    func has(_ list: Int, _ at: UnsafePointer<UInt8>, _ length: Int) -> Bool { index.has(list, at, length) }
+}
+
+extension CodelistTable.Index {
+    /// Whether the list has the code; seven bytes beyond it must be readable.
     @inline(__always)
     func has(_ list: Int, _ at: UnsafePointer<UInt8>, _ length: Int) -> Bool {
         let key = CodelistTable.key(at, length, list)
         var slot = Int(truncatingIfNeeded: key &>> 20) & mask
         while entries[slot].list >= 0 {
-            let entry = entries[slot]
-            if entry.key == key, entry.list == Int32(truncatingIfNeeded: list), Int(entry.length) == length {
-                var same = true
-                for index in 0..<length where bytes[Int(entry.start) + index] != at[index] { same = false }
-                if same { return true }
+            let entry = entries + slot
+            if entry.pointee.key == key, entry.pointee.list == Int32(truncatingIfNeeded: list),
+                Int(entry.pointee.length) == length
+            {
+                // Of eight bytes at most the key keeps every bit: each step of it can be undone.
+                if length <= 8 || same(Int(entry.pointee.start), at, length) { return true }
             }
             slot = (slot &+ 1) & mask
         }
         return false
+    }
+
+    private func same(_ start: Int, _ at: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        for index in 0..<length where bytes[start &+ index] != at[index] { return false }
+        return true
     }
 }

@@ -20,6 +20,8 @@ public struct MarkupFault: Error, Sendable, Hashable {
         case documentType
         case tooDeep(limit: Int)
         case tooManyAttributes(limit: Int)
+        /// A record, a comment or the like of more bytes than the reader holds.
+        case recordTooLong(limit: Int)
     }
 
     public var what: What
@@ -33,6 +35,8 @@ public struct ReadLimits: Sendable, Hashable {
     public var depth = 256
     /// Attributes on one element.
     public var attributes = 256
+    /// Bytes of one record.
+    public var record = 32 << 20
 
     public init() {}
 }

@@ -119,44 +119,6 @@ struct ActivityState {
     }
 }
 
-/// The activities of a run: where they are, who they are, and whom they name.
-struct ActivityMarks {
-    struct Mark {
-        var hash: UInt64
-        var offset: Int
-        var activity: Int32
-    }
-    struct Reference {
-        var hash: UInt64
-        var offset: Int
-        var activity: Int32
-        var rule: StaticString
-        var value: String
-        var path: String
-    }
-
-    var current: Int32 = -1
-    var count: Int32 = 0
-    var marks: ContiguousArray<Mark> = []
-    var references: ContiguousArray<Reference> = []
-    /// The identifiers of those activities that have findings.
-    var identifiers: [Int32: String] = [:]
-    /// Where the last child of the root ended.
-    var lastEnd = 0
-
-    mutating func begin(_ offset: Int, isActivity: Bool) {
-        if isActivity {
-            current = count
-            count += 1
-        }
-    }
-
-    mutating func end(_ offset: Int) {
-        current = -1
-        lastEnd = offset
-    }
-}
-
 /// Inputs of the rules that are not in the file.
 struct RuleSettings: Sendable {
     /// Days since 1 January 1970.

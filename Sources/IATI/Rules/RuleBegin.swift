@@ -4,32 +4,33 @@ extension DocumentPass {
     @inline(__always)
     mutating func begin(_ hook: Hook, _ name: Int32, _ node: Int) {
         // Narratives must name a language and values a currency unless the activity names a default.
-        if name == narrativeName, !has(langColumn) { activity.lacksLang = true }
-        if name == valueName, node >= 0, !has(currencyColumn), table.checks[node &* 64 &+ currencyColumn] != 0
+        if name == known.narrative, !has(columns.lang) { activity.lacksLang = true }
+        if name == known.value, node >= 0, !has(columns.currency),
+            tables.checks[node &* 64 &+ columns.currency] != 0
         {
             activity.lacksCurrency = true
         }
         if hook != .none { begin(hook, node) }
-        if name == narrativeName, activity.isOwnSector, depth == 4 { activity.ownNarratives += 1 }
+        if name == known.narrative, activity.isOwnSector, depth == 4 { activity.ownNarratives += 1 }
     }
 
     private mutating func begin(_ hook: Hook, _ node: Int) {
         let at = tagStart
         frames[depth &- 1].saidOwn =
-            hook == .policyMarker ? word(vocabularyColumn) == wordOf("99") : has(Columns.ref)
+            hook == .policyMarker ? word(columns.vocabulary) == wordOf("99") : has(columns.ref)
         switch hook {
         case .none, .identifier, .organisationIdentifier: break
         case .activity, .organisation:
             activity.reset(at)
-            activity.hasLang = has(langColumn)
-            activity.hasCurrency = has(Columns.defaultCurrency)
-            if let updated = attribute(Columns.updated),
+            activity.hasLang = has(columns.lang)
+            activity.hasCurrency = has(columns.defaultCurrency)
+            if let updated = attribute(columns.updated),
                 let parts = CalendarDay.parts(base + updated.start, updated.length)
             {
                 activity.updated = CalendarDay.number(year: parts.year, month: parts.month, day: parts.day)
             }
         case .reportingOrg:
-            if let ref = attribute(Columns.ref) {
+            if let ref = attribute(columns.ref) {
                 activity.reporting.append(keep(ref))
                 if kind == .activities {
                     checkReference(ref, spaces: "1.14.1", symbols: "1.14.13", node)
@@ -40,34 +41,34 @@ extension DocumentPass {
                 }
             }
         case .otherIdentifier:
-            let type = word(Columns.type)
-            if type == wordOf("B1"), let ref = attribute(Columns.ref) {
+            let type = word(columns.type)
+            if type == wordOf("B1"), let ref = attribute(columns.ref) {
                 activity.previous.append(keep(ref))
                 checkReference(ref, spaces: "1.16.1", symbols: nil, node)
             } else if type == wordOf("A3") {
-                checkReference(attribute(Columns.ref), spaces: "1.6.1", symbols: nil, node)
+                checkReference(attribute(columns.ref), spaces: "1.6.1", symbols: nil, node)
             }
-        case .ownerOrg: checkReference(attribute(Columns.ref), spaces: "1.11.1", symbols: "1.11.13", node)
+        case .ownerOrg: checkReference(attribute(columns.ref), spaces: "1.11.1", symbols: "1.11.13", node)
         case .participatingOrg:
-            checkReference(attribute(Columns.ref), spaces: "1.8.1", symbols: "1.8.13", node)
-            checkReference(attribute(Columns.activityID), spaces: "1.9.1", symbols: nil, node)
-            cross(Columns.activityID, "1000.0.1", node)
+            checkReference(attribute(columns.ref), spaces: "1.8.1", symbols: "1.8.13", node)
+            checkReference(attribute(columns.activityID), spaces: "1.9.1", symbols: nil, node)
+            cross(columns.activityID, "1000.0.1", node)
         case .provider, .plannedProvider:
-            checkReference(attribute(Columns.ref), spaces: "1.10.1", symbols: "1.10.13", node)
-            checkReference(attribute(Columns.providerID), spaces: "1.4.1", symbols: nil, node)
-            cross(Columns.providerID, hook == .provider ? "1000.0.4" : "1000.0.2", node)
+            checkReference(attribute(columns.ref), spaces: "1.10.1", symbols: "1.10.13", node)
+            checkReference(attribute(columns.providerID), spaces: "1.4.1", symbols: nil, node)
+            cross(columns.providerID, hook == .provider ? "1000.0.4" : "1000.0.2", node)
         case .receiver, .plannedReceiver:
-            checkReference(attribute(Columns.ref), spaces: "1.15.1", symbols: "1.15.13", node)
-            checkReference(attribute(Columns.receiverID), spaces: "1.5.1", symbols: nil, node)
-            cross(Columns.receiverID, hook == .receiver ? "1000.0.5" : "1000.0.3", node)
+            checkReference(attribute(columns.ref), spaces: "1.15.1", symbols: "1.15.13", node)
+            checkReference(attribute(columns.receiverID), spaces: "1.5.1", symbols: nil, node)
+            cross(columns.receiverID, hook == .receiver ? "1000.0.5" : "1000.0.3", node)
         case .relatedActivity:
-            checkReference(attribute(Columns.ref), spaces: "1.7.1", symbols: nil, node)
-            cross(Columns.ref, "1000.0.6", node)
-        case .recipientOrg: checkReference(attribute(Columns.ref), spaces: "1.17.1", symbols: nil, node)
+            checkReference(attribute(columns.ref), spaces: "1.7.1", symbols: nil, node)
+            cross(columns.ref, "1000.0.6", node)
+        case .recipientOrg: checkReference(attribute(columns.ref), spaces: "1.17.1", symbols: nil, node)
         case .policyMarker:
-            let vocabulary = word(vocabularyColumn)
-            if vocabulary == 0 || vocabulary == wordOf("1"), !has(Columns.significance) {
-                fail("6.14.1", at: at, path: path(node))
+            let vocabulary = word(columns.vocabulary)
+            if vocabulary == 0 || vocabulary == wordOf("1"), !has(columns.significance) {
+                fail("6.14.1", at: at, node: node)
             }
         case .activityDate: activityDate()
         case .sector: sector(at)
@@ -87,14 +88,14 @@ extension DocumentPass {
             activity.regions += 1
             let percentage = percentage()
             if let percentage { checkRange(1, percentage) }
-            if has(vocabularyColumn) {
-                add(percentage, to: activity.group(.region, word(vocabularyColumn), at))
+            if has(columns.vocabulary) {
+                add(percentage, to: activity.group(.region, word(columns.vocabulary), at))
             }
         case .capitalSpend: if let percentage = percentage() { checkRange(3, percentage) }
         case .budgetItems:
-            if has(vocabularyColumn) { _ = activity.group(.budgetItems, word(vocabularyColumn), at) }
-            activity.measure = has(vocabularyColumn) ? 1 : 0
-            activity.transactionOffset = Int(truncatingIfNeeded: word(vocabularyColumn))
+            if has(columns.vocabulary) { _ = activity.group(.budgetItems, word(columns.vocabulary), at) }
+            activity.measure = has(columns.vocabulary) ? 1 : 0
+            activity.transactionOffset = Int(truncatingIfNeeded: word(columns.vocabulary))
         case .budgetItem:
             let percentage = percentage()
             if let percentage { checkRange(4, percentage) }
@@ -113,13 +114,13 @@ extension DocumentPass {
         case .transactionDate:
             let isLater = activity.sawTransactionDate && settings.followsOfficialEngine
             activity.sawTransactionDate = true
-            if !isLater, activity.futureTransaction < 0, let day = day(Columns.day), day > settings.today {
+            if !isLater, activity.futureTransaction < 0, let day = day(columns.day), day > settings.today {
                 activity.futureTransaction = at
             }
         case .transactionValue:
             let isLater = activity.sawValueDate && settings.followsOfficialEngine
-            activity.sawValueDate = activity.sawValueDate || has(Columns.valueDate)
-            if !isLater, activity.futureValue < 0, let day = day(Columns.valueDate), day > settings.today {
+            activity.sawValueDate = activity.sawValueDate || has(columns.valueDate)
+            if !isLater, activity.futureValue < 0, let day = day(columns.valueDate), day > settings.today {
                 activity.futureValue = at
             }
         case .transactionSector:
@@ -128,12 +129,12 @@ extension DocumentPass {
         case .transactionPlace: activity.transactionHasPlace = true
         case .transactionAidType:
             activity.aidTypesOfTransactions += 1
-            let vocabulary = word(vocabularyColumn)
+            let vocabulary = word(columns.vocabulary)
             if vocabulary == 0 || vocabulary == wordOf("1") {
                 activity.dacAidTypesOfTransactions += 1
                 activity.transactionDac += 1
             }
-            if has(vocabularyColumn), vocabulary != wordOf("1") {
+            if has(columns.vocabulary), vocabulary != wordOf("1") {
                 add(
                     nil,
                     to: activity.group(.transactionAid, vocabulary, at, from: activity.firstTransactionGroup))
@@ -143,7 +144,7 @@ extension DocumentPass {
             activity.periodEnd = nil
             activity.lineDays.removeAll(keepingCapacity: true)
         case .periodStart:
-            if activity.periodStart == nil, let day = attribute(Columns.day),
+            if activity.periodStart == nil, let day = attribute(columns.day),
                 let parts = CalendarDay.parts(base + day.start, day.length)
             {
                 activity.periodStart = (
@@ -151,15 +152,15 @@ extension DocumentPass {
                     CalendarDay.yearOn(year: parts.year, month: parts.month, day: parts.day)
                 )
             }
-        case .periodEnd: if activity.periodEnd == nil { activity.periodEnd = day(Columns.day) }
-        case .lineValue: if let day = day(Columns.valueDate) { activity.lineDays.append(day) }
+        case .periodEnd: if activity.periodEnd == nil { activity.periodEnd = day(columns.day) }
+        case .lineValue: if let day = day(columns.valueDate) { activity.lineDays.append(day) }
         case .result:
             activity.resultHasReference = false
             activity.indicators.removeAll(keepingCapacity: true)
         case .resultReference: activity.resultHasReference = true
         case .indicator:
             activity.indicatorHasReference = false
-            let measure = word(Columns.measure)
+            let measure = word(columns.measure)
             activity.measure =
                 measure >= wordOf("1") && measure <= wordOf("4") ? 1 : measure == wordOf("5") ? 2 : 0
         case .indicatorReference: activity.indicatorHasReference = true
@@ -167,7 +168,7 @@ extension DocumentPass {
         }
     }
 
-    func day(_ column: Int) -> Int? {
+    mutating func day(_ column: Int) -> Int? {
         guard let attribute = attribute(column),
             let parts = CalendarDay.parts(base + attribute.start, attribute.length)
         else { return nil }
@@ -175,7 +176,7 @@ extension DocumentPass {
     }
 
     private mutating func checkPrefix(_ rule: StaticString, _ node: Int) {
-        guard let kept = activity.reporting.last, let ref = attribute(Columns.ref) else { return }
+        guard let kept = activity.reporting.last, let ref = attribute(columns.ref) else { return }
         activity.store.append(contentsOf: repeatElement(0, count: 16))
         let passes = activity.store.withUnsafeBufferPointer { buffer -> Bool in
             guard let base = buffer.baseAddress else { return true }
@@ -183,13 +184,13 @@ extension DocumentPass {
             return settings.organisations.isPublisher(at, kept.length)
                 || settings.organisations.beginsWithPrefix(at, kept.length)
         }
-        if !passes { fail(rule, at: ref.nameStart, value(ref), path: path(node)) }
+        if !passes { fail(rule, at: ref.nameStart, value(ref), node: node) }
     }
 
     private mutating func activityDate() {
-        let type = word(Columns.type)
+        let type = word(columns.type)
         if type == wordOf("1") || type == wordOf("2") { activity.hasStart = true }
-        guard type >= wordOf("1"), type <= wordOf("4"), let day = day(Columns.day) else { return }
+        guard type >= wordOf("1"), type <= wordOf("4"), let day = day(columns.day) else { return }
         activity.days.append(.init(type: UInt8(type - 48), number: day, offset: tagStart))
     }
 
@@ -197,7 +198,7 @@ extension DocumentPass {
         activity.sectors += 1
         let percentage = percentage()
         if let percentage { checkRange(2, percentage) }
-        let vocabulary = word(vocabularyColumn)
+        let vocabulary = word(columns.vocabulary)
         if vocabulary == 0 || vocabulary == wordOf("1") {
             activity.dacSectors += 1
             if let percentage {
@@ -210,7 +211,7 @@ extension DocumentPass {
                 }
             }
         }
-        if has(vocabularyColumn), vocabulary != wordOf("1") {
+        if has(columns.vocabulary), vocabulary != wordOf("1") {
             add(percentage, to: activity.group(.sector, vocabulary, at))
         }
         activity.isOwnSector = vocabulary == wordOf("98") || vocabulary == wordOf("99")
@@ -219,33 +220,34 @@ extension DocumentPass {
 
     private mutating func defaultAidType(_ at: Int) {
         activity.aidTypes += 1
-        let vocabulary = word(vocabularyColumn)
+        let vocabulary = word(columns.vocabulary)
         if vocabulary == 0 || vocabulary == wordOf("1") { activity.dacAidTypes += 1 }
-        if has(vocabularyColumn), vocabulary != wordOf("1") {
+        if has(columns.vocabulary), vocabulary != wordOf("1") {
             add(nil, to: activity.group(.defaultAid, vocabulary, at))
         }
     }
 
     private mutating func measured(_ node: Int) {
         guard activity.measure != 0 else { return }
-        let value = attribute(Columns.value)
-        let family = measuredRules(node)
+        let value = attribute(columns.value)
+        let family = measuredRules
         if activity.measure == 2 {
-            if value != nil { fail(family.2, at: tagStart, path: path(node)) }
+            if value != nil { fail(family.2, at: tagStart, node: node) }
         } else if let value {
             if Percent.value(base + value.start, value.length, scientific: false) == nil {
-                fail(family.1, at: value.nameStart, self.value(value), path: path(node))
+                fail(family.1, at: value.nameStart, self.value(value), node: node)
             }
         } else {
-            fail(family.0, at: tagStart, path: path(node))
-            if settings.followsOfficialEngine { fail(family.1, at: tagStart, path: path(node)) }
+            fail(family.0, at: tagStart, node: node)
+            if settings.followsOfficialEngine { fail(family.1, at: tagStart, node: node) }
         }
     }
 
-    private func measuredRules(_ node: Int) -> (StaticString, StaticString, StaticString) {
-        let path = path(node)
-        if path.hasSuffix("baseline") { return ("8.8.1", "8.8.2", "8.8.3") }
-        if path.hasSuffix("target") { return ("8.9.1", "8.9.2", "8.9.3") }
+    /// The rules on a baseline, a target or an actual value.
+    private var measuredRules: (StaticString, StaticString, StaticString) {
+        let name = frames[depth &- 1].name
+        if name == known.baseline { return ("8.8.1", "8.8.2", "8.8.3") }
+        if name == known.target { return ("8.9.1", "8.9.2", "8.9.3") }
         return ("8.10.1", "8.10.2", "8.10.3")
     }
 }

@@ -5,12 +5,12 @@ extension DocumentPass {
     mutating func finish(_ top: Int) {
         let node = Int(frames[top].node)
         let name = frames[top].name
-        if name == titleName || name == descriptionName, !frames[top].hasNarrativeText, depth > 1 {
-            fail(name == titleName ? "4.3.1" : "4.4.1", at: frames[top].nameStart &- 1, path: path(node))
+        if name == known.title || name == known.description, !frames[top].hasNarrativeText, depth > 1 {
+            fail(name == known.title ? "4.3.1" : "4.4.1", at: frames[top].nameStart &- 1, node: node)
         }
         guard node >= 0 else { return }
         if frames[top].gathers == 2 { checkTextCode(top) }
-        let hook = table.hooks[node]
+        let hook = tables.hooks[node]
         if hook != .none { finish(hook, top, node) }
     }
 
@@ -19,8 +19,10 @@ extension DocumentPass {
         switch hook {
         case .identifier, .organisationIdentifier:
             if activity.identifiers == 0 {
-                activity.identifier = .init(start: activity.store.count, length: text.count, offset: at)
-                activity.store.append(contentsOf: text)
+                let start = activity.store.count
+                let bytes = withGathered { Array(UnsafeBufferPointer(start: $0, count: $1)) }
+                activity.store.append(contentsOf: bytes)
+                activity.identifier = .init(start: start, length: bytes.count, offset: at)
             }
             activity.identifiers += 1
         case .ownerOrg: orgNamed("6.8.1", top, at)
@@ -28,7 +30,7 @@ extension DocumentPass {
         case .provider, .plannedProvider: orgNamed("6.9.1", top, at)
         case .receiver, .plannedReceiver: orgNamed("6.9.2", top, at)
         case .policyMarker:
-            if !frames[top].hasNarrative, frames[top].saidOwn { fail("6.13.1", at: at, path: path(node)) }
+            if !frames[top].hasNarrative, frames[top].saidOwn { fail("6.13.1", at: at, node: node) }
         case .sector: activity.isOwnSector = false
         case .budgetItems: activity.measure = 0
         case .transaction: finishTransaction(at)
@@ -39,7 +41,7 @@ extension DocumentPass {
             if let start = activity.periodStart?.day, let end = activity.periodEnd,
                 activity.lineDays.contains(where: { $0 < start || $0 > end })
             {
-                fail("11.3.1", at: at, path: path(node))
+                fail("11.3.1", at: at, node: node)
             }
         case .indicatorPeriod: finishPeriod("8.6.1", at, limited: false)
         case .indicator:
@@ -61,7 +63,7 @@ extension DocumentPass {
 
     private mutating func orgNamed(_ rule: StaticString, _ top: Int, _ at: Int) {
         if !frames[top].hasNarrative, !frames[top].saidOwn {
-            fail(rule, at: at, path: path(Int(frames[top].node)))
+            fail(rule, at: at, node: Int(frames[top].node))
         }
     }
 
@@ -85,20 +87,17 @@ extension DocumentPass {
 
     // MARK: Identifiers
 
-    private func text(_ kept: ActivityState.Kept) -> String {
-        String(decoding: activity.store[kept.start..<(kept.start + kept.length)], as: UTF8.self)
+    private mutating func text(_ one: ActivityState.Kept) -> ValueSpan {
+        Array(activity.store[one.start..<(one.start + one.length)]).withUnsafeBufferPointer { kept($0) }
     }
 
-    private mutating func mark(_ before: Int) {
+    private mutating func mark() {
         let kept = activity.identifier
-        let bytes = Array(activity.store[kept.start..<(kept.start + kept.length)])
-        var trimmed = bytes[...]
+        var trimmed = activity.store[kept.start..<(kept.start + kept.length)]
         while let first = trimmed.first, isSpace(first) { trimmed.removeFirst() }
         while let last = trimmed.last, isSpace(last) { trimmed.removeLast() }
-        marks.marks.append(
-            .init(
-                hash: identifierHash(trimmed), offset: activity.offset, activity: marks.current))
-        if found.count > before || marks.references.last?.activity == marks.current {
+        marks.hashes.append(trimmed.withUnsafeBufferPointer { identifierHash($0) })
+        if found.count > marks.findingsBefore || marks.references.count > marks.referencesBefore {
             marks.identifiers[marks.current] = String(decoding: trimmed, as: UTF8.self)
         }
     }
@@ -120,7 +119,7 @@ extension DocumentPass {
         if !activity.hasLang, activity.lacksLang { fail("4.5.1", at: at) }
         if !activity.hasCurrency, activity.lacksCurrency { fail("7.8.2", at: at) }
         identifierRules(spaces: "1.12.1", symbols: "1.12.13", known: false)
-        mark(-1)
+        mark()
     }
 
     private mutating func identifierRules(spaces: StaticString, symbols: StaticString, known prefixed: Bool) {
@@ -168,7 +167,7 @@ extension DocumentPass {
         sectors(at)
         places(at)
         others(at)
-        mark(0)
+        mark()
     }
 
     private func rangeRule(_ index: Int) -> StaticString {

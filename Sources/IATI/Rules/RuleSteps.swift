@@ -30,8 +30,18 @@ extension DocumentPass {
         return first & (UInt64.max &>> UInt64(truncatingIfNeeded: (8 &- attribute.length) &* 8))
     }
 
-    func value(_ attribute: Attribute) -> String {
-        String(decoding: decoded(attribute), as: UTF8.self)
+    /// Keeps an attribute's value for a finding.
+    mutating func value(_ attribute: Attribute) -> ValueSpan {
+        if attribute.hasReference { return decoded(attribute).withUnsafeBufferPointer { kept($0) } }
+        return kept(UnsafeBufferPointer(start: base + attribute.start, count: attribute.length))
+    }
+
+    /// Keeps bytes for a finding.
+    mutating func kept(_ bytes: UnsafeBufferPointer<UInt8>) -> ValueSpan {
+        let start = values.count
+        values.append(contentsOf: bytes)
+        return ValueSpan(
+            start: Int32(truncatingIfNeeded: start), length: Int32(truncatingIfNeeded: bytes.count))
     }
 
     func decoded(_ attribute: Attribute) -> [UInt8] {
@@ -52,14 +62,14 @@ extension DocumentPass {
         return .init(start: start, length: activity.store.count - start, offset: attribute.nameStart)
     }
 
-    mutating func fail(_ rule: StaticString, at offset: Int, _ value: String? = nil, path: String = "") {
+    mutating func fail(
+        _ rule: StaticString, at offset: Int, _ value: ValueSpan = .none, node: Int = -1, check: Int32 = -1
+    ) {
         found.append(
             RawFinding(
-                rule: rule, check: -1, offset: offset, activity: marks.current, path: path, value: value,
-                schema: nil))
+                rule: rule, check: check, offset: offset, activity: marks.current,
+                node: Int32(truncatingIfNeeded: node), value: value))
     }
-
-    func path(_ node: Int) -> String { node >= 0 && node < table.paths.count ? table.paths[node] : "" }
 
     // MARK: Codes
 
@@ -67,10 +77,10 @@ extension DocumentPass {
         let attribute = attributes[index]
         var at = first
         while true {
-            let check = table.codeChecks[at]
+            let check = tables.codeChecks[at]
             var applies = true
             if check.vocabulary != 0 {
-                let vocabulary = word(vocabularyColumn)
+                let vocabulary = word(columns.vocabulary)
                 applies = vocabulary == check.vocabulary || (check.isDefault && vocabulary == 0)
             }
             if check.isEverywhere, settings.followsOfficialEngine { applies = false }
@@ -81,17 +91,13 @@ extension DocumentPass {
                     let length = bytes.count
                     bytes += [UInt8](repeating: 0, count: 16)
                     isKnown = bytes.withUnsafeBufferPointer {
-                        $0.baseAddress.map { table.codelists.has(Int(check.list), $0, length) } ?? false
+                        $0.baseAddress.map { tables.codes.has(Int(check.list), $0, length) } ?? false
                     }
                 } else {
-                    isKnown = table.codelists.has(Int(check.list), base + attribute.start, attribute.length)
+                    isKnown = tables.codes.has(Int(check.list), base + attribute.start, attribute.length)
                 }
                 if !isKnown {
-                    found.append(
-                        RawFinding(
-                            rule: "9", check: check.number, offset: attribute.nameStart,
-                            activity: marks.current,
-                            path: path(node), value: value(attribute), schema: nil))
+                    fail("9", at: attribute.nameStart, value(attribute), node: node, check: check.number)
                 }
             }
             if check.isLast { return }
@@ -101,21 +107,12 @@ extension DocumentPass {
 
     mutating func checkTextCode(_ top: Int) {
         let node = Int(frames[top].node)
-        let check = table.codeChecks[Int(table.textChecks[node]) - 1]
-        var bytes = Array(text)
-        let length = bytes.count
-        bytes += [UInt8](repeating: 0, count: 16)
-        let isKnown = bytes.withUnsafeBufferPointer {
-            $0.baseAddress.map { table.codelists.has(Int(check.list), $0, length) } ?? false
-        }
-        if !isKnown, length > 0 {
-            found.append(
-                RawFinding(
-                    rule: "9", check: check.number, offset: frames[top].nameStart - 1,
-                    activity: marks.current,
-                    path: path(node), value: String(decoding: bytes.prefix(length), as: UTF8.self),
-                    schema: nil))
-        }
+        let check = tables.codeChecks[Int(tables.textChecks[node]) - 1]
+        let codes = tables.codes
+        if withGathered({ at, length in length == 0 || codes.has(Int(check.list), at, length) }) { return }
+        let bytes = withGathered { Array(UnsafeBufferPointer(start: $0, count: $1)) }
+        let value = bytes.withUnsafeBufferPointer { kept($0) }
+        fail("9", at: frames[top].nameStart - 1, value, node: node, check: check.number)
     }
 
     // MARK: Single values
@@ -145,28 +142,31 @@ extension DocumentPass {
     ) {
         let bytes = UnsafeBufferPointer(start: at, count: length)
         if let spaces, isSpaced(bytes) {
-            fail(spaces, at: attribute.nameStart, value(attribute), path: path(node))
+            fail(spaces, at: attribute.nameStart, value(attribute), node: node)
         }
         if let symbols, hasSymbol(bytes) || (length == 0 && settings.emptyFailsPattern),
             !settings.organisations.isPublisher(at, length)
         {
-            fail(symbols, at: attribute.nameStart, value(attribute), path: path(node))
+            fail(symbols, at: attribute.nameStart, value(attribute), node: node)
         }
     }
 
     mutating func cross(_ column: Int, _ rule: StaticString, _ node: Int) {
         guard let attribute = attribute(column), attribute.length > 0 else { return }
-        let bytes = decoded(attribute)
+        let value = value(attribute)
+        let hash = values.withUnsafeBufferPointer {
+            identifierHash(
+                UnsafeBufferPointer(rebasing: $0[Int(value.start)..<Int(value.start + value.length)]))
+        }
         marks.references.append(
             .init(
-                hash: identifierHash(bytes[...]), offset: attribute.nameStart, activity: marks.current,
-                rule: rule,
-                value: String(decoding: bytes, as: UTF8.self), path: path(node)))
+                hash: hash, offset: attribute.nameStart, activity: marks.current,
+                node: Int32(truncatingIfNeeded: node), rule: rule, value: value))
     }
 
     /// The percentage of this tag, with whether it is in 0…100.
-    func percentage() -> (value: Int128?, offset: Int)? {
-        guard let attribute = attribute(Columns.percentage) else { return nil }
+    mutating func percentage() -> (value: Int128?, offset: Int)? {
+        guard let attribute = attribute(columns.percentage) else { return nil }
         return (
             Percent.value(base + attribute.start, attribute.length, scientific: true), attribute.nameStart
         )
@@ -191,23 +191,6 @@ extension DocumentPass {
     }
 }
 
-/// The attributes that rules ask for, as columns of the tables.
-enum Columns {
-    static let percentage = PathTable.column("percentage")
-    static let ref = PathTable.column("ref")
-    static let type = PathTable.column("type")
-    static let day = PathTable.column("iso-date")
-    static let valueDate = PathTable.column("value-date")
-    static let measure = PathTable.column("measure")
-    static let value = PathTable.column("value")
-    static let significance = PathTable.column("significance")
-    static let defaultCurrency = PathTable.column("default-currency")
-    static let updated = PathTable.column("last-updated-datetime")
-    static let activityID = PathTable.column("activity-id")
-    static let providerID = PathTable.column("provider-activity-id")
-    static let receiverID = PathTable.column("receiver-activity-id")
-}
-
 /// A short text as a word.
 func wordOf(_ text: StaticString) -> UInt64 {
     var word: UInt64 = 0
@@ -217,11 +200,31 @@ func wordOf(_ text: StaticString) -> UInt64 {
     return word
 }
 
-func identifierHash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    hash ^= hash &>> 32
-    return hash &* 0x9E37_79B9_7F4A_7C15
+/// A hash of an identifier, eight bytes at a time.
+func identifierHash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard let base = bytes.baseAddress else { return 0x9E37_79B9_7F4A_7C15 }
+    let raw = UnsafeRawPointer(base)
+    var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0xD6E8_FEB8_6659_FD93
+    var at = 0
+    while at &+ 8 <= bytes.count {
+        hash = mixed(hash ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)))
+        at &+= 8
+    }
+    var rest: UInt64 = 0
+    while at < bytes.count {
+        rest = rest &<< 8 | UInt64(base[at])
+        at &+= 1
+    }
+    return mixed(hash ^ rest)
+}
+
+/// Every bit of the word in every bit of the result (the finaliser of SplitMix64).
+@inline(__always)
+private func mixed(_ word: UInt64) -> UInt64 {
+    var z = word &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z &>> 31)
 }
 
 /// White space at either end, as XML 1.0 normalises attributes.

@@ -12,7 +12,6 @@ import Bytes
 final class BlockReader {
     private let descriptor: Int32
     private let path: String
-    private(set) var total = 0
 
     init(_ path: String) throws(FileError) {
         self.path = path
@@ -22,21 +21,41 @@ final class BlockReader {
 
     deinit { close(descriptor) }
 
+    /// Whether bytes may be read at any offset: a pipe has no such.
+    var isSeekable: Bool { lseek(descriptor, 0, SEEK_CUR) >= 0 }
+
     /// Up to `count` bytes; none at the end.
     func read(_ count: Int) throws(FileError) -> [UInt8] {
-        var failure: Int32 = 0
-        let block = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = unsafe_read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
-                if got < 0, errno == EINTR { continue }
-                if got < 0 { failure = errno }
-                if got <= 0 { break }
-                filled += got
+        var block = [UInt8](repeating: 0, count: count)
+        var failure: FileError?
+        let got = block.withUnsafeMutableBufferPointer { buffer -> Int in
+            guard let place = buffer.baseAddress else { return 0 }
+            do throws(FileError) {
+                return try read(into: place, count, at: nil)
+            } catch {
+                failure = error
+                return 0
             }
         }
-        if failure != 0 { throw FileError(.read, path, number: failure) }
-        total += block.count
+        if let failure { throw failure }
+        block.removeLast(count - got)
         return block
+    }
+
+    /// Reads up to `count` bytes, from an offset where one is given; fewer only at the end.
+    func read(into place: UnsafeMutablePointer<UInt8>, _ count: Int, at offset: Int?) throws(FileError) -> Int
+    {
+        var filled = 0
+        while filled < count {
+            let got =
+                offset.map { pread(descriptor, place + filled, count - filled, off_t($0 + filled)) }
+                ?? read_(descriptor, place + filled, count - filled)
+            if got < 0, errno == EINTR { continue }
+            if got < 0 { throw FileError(.read, path, number: errno) }
+            if got == 0 { break }
+            filled += got
+        }
+        return filled
     }
 
     /// Whether a document beginning thus is UTF-8: no other byte order mark, nor another encoding declared.
@@ -52,7 +71,6 @@ final class BlockReader {
     }
 }
 
-private func unsafe_read(_ descriptor: Int32, _ at: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
-    guard let at else { return 0 }
-    return read(descriptor, at, count)
+private func read_(_ descriptor: Int32, _ at: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+    read(descriptor, at, count)
 }

@@ -3,6 +3,15 @@
 /// Built once for a process and never freed, so that the passes hold plain pointers.
 final class NameTable: @unchecked Sendable {
     static let longest = 32
+
+    /// The table as plain pointers, which cost no counting of references.
+    struct Index {
+        let words: UnsafeMutablePointer<UInt64>
+        let slots: UnsafeMutablePointer<Int16>
+    }
+
+    var index: Index { Index(words: words, slots: slots) }
+
     private(set) var names: [String] = []
     /// Four words of spelling per name.
     private let words: UnsafeMutablePointer<UInt64>
@@ -29,11 +38,13 @@ final class NameTable: @unchecked Sendable {
     }
 
     @inline(__always)
-    private static func slot(_ first: UInt64, _ last: UInt64, _ length: Int) -> Int {
+    fileprivate static func slot(_ first: UInt64, _ last: UInt64, _ length: Int) -> Int {
         let mixed = (first ^ (last &<< 21 | last &>> 43)) &+ UInt64(truncatingIfNeeded: length)
         return Int(truncatingIfNeeded: (mixed &* 0x9E37_79B9_7F4A_7C15) &>> 52)
     }
+}
 
+extension NameTable.Index {
     /// The name's number, or -1. Up to 31 bytes beyond the name must be readable.
     @inline(__always)
     func number(_ at: UnsafePointer<UInt8>, _ length: Int) -> Int {

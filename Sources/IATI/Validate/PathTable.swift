@@ -17,33 +17,43 @@ final class PathTable: @unchecked Sendable {
         var least: Int32
         var most: Int32
         var type: Int32
+        /// One that must stand comes after this one.
+        var isFollowed = false
+    }
+
+    /// The tables as plain pointers, which cost no counting of references.
+    struct Pointers {
+        /// By name: the attribute's column, or -1.
+        let columns: UnsafeMutablePointer<Int8>
+        /// By node and name: the child's node, or -1.
+        let children: UnsafeMutablePointer<Int16>
+        let hooks: UnsafeMutablePointer<Hook>
+        /// By node: whether text is gathered for a code check (index + 1).
+        let textChecks: UnsafeMutablePointer<Int16>
+        /// By node and column: index + 1 of the first code check.
+        let checks: UnsafeMutablePointer<Int16>
+        let codeChecks: UnsafeMutablePointer<CodeCheck>
+        /// By shape and column: 0 for no such attribute, else the type's number + 1.
+        let types: UnsafeMutablePointer<UInt8>
+        let required: UnsafeMutablePointer<UInt64>
+        let contents: UnsafeMutablePointer<UInt8>
+        let texts: UnsafeMutablePointer<UInt8>
+        let takesForeign: UnsafeMutablePointer<Bool>
+        let particles: UnsafeMutablePointer<Particle>
+        /// By shape: where its particles begin; the next shape's begin ends them.
+        let particleStarts: UnsafeMutablePointer<Int32>
+        let codes: CodelistTable.Index
     }
 
     let structure = Structure.standard
     let codelists: CodelistTable
     let names: NameTable
     let nameCount: Int
-    private(set) var paths: [String] = []
+    let paths: [String]
 
-    /// By name: the attribute's column, or -1.
-    let columns: UnsafeMutablePointer<Int8>
-    /// By node and name: the child's node, or -1.
-    let children: UnsafeMutablePointer<Int16>
-    let hooks: UnsafeMutablePointer<Hook>
-    /// By node: whether text is gathered for a code check (index + 1).
-    let textChecks: UnsafeMutablePointer<Int16>
-    /// By node and column: index + 1 of the first code check.
-    let checks: UnsafeMutablePointer<Int16>
-    let codeChecks: UnsafeMutablePointer<CodeCheck>
-    /// By shape and column: 0 for no such attribute, else the type's number + 1.
-    let types: UnsafeMutablePointer<UInt8>
-    let required: UnsafeMutablePointer<UInt64>
-    let contents: UnsafeMutablePointer<UInt8>
-    let texts: UnsafeMutablePointer<UInt8>
-    let takesForeign: UnsafeMutablePointer<Bool>
-    let particles: UnsafeMutablePointer<Particle>
-    /// By shape: where its particles begin; the next shape's begin ends them.
-    let particleStarts: UnsafeMutablePointer<Int32>
+    let pointers: Pointers
+    let attributeColumns: Columns
+    let known: KnownNames
 
     static let standard = PathTable(.standard)
     static let nodeLimit = 1500
@@ -68,21 +78,26 @@ final class PathTable: @unchecked Sendable {
         self.codelists = codelists
         names = NameTable(structure.names)
         nameCount = names.names.count
+        let nameCount = nameCount
+        let structure = structure
         let shapes = structure.shapes
-        columns = .allocate(capacity: nameCount)
+        attributeColumns = Columns()
+        known = KnownNames(names.names)
+        let columns = UnsafeMutablePointer<Int8>.allocate(capacity: nameCount)
         columns.initialize(repeating: -1, count: nameCount)
         for (number, name) in names.names.enumerated() {
             if let column = PathTable.standardColumns[name], column < 63 { columns[number] = Int8(column) }
         }
-        types = .allocate(capacity: shapes.count * 64)
+        let types = UnsafeMutablePointer<UInt8>.allocate(capacity: shapes.count * 64)
         types.initialize(repeating: 0, count: shapes.count * 64)
-        required = .allocate(capacity: shapes.count)
+        let required = UnsafeMutablePointer<UInt64>.allocate(capacity: shapes.count)
         required.initialize(repeating: 0, count: shapes.count)
-        contents = .allocate(capacity: shapes.count)
-        texts = .allocate(capacity: shapes.count)
-        takesForeign = .allocate(capacity: shapes.count)
-        particleStarts = .allocate(capacity: shapes.count + 1)
-        particles = .allocate(capacity: shapes.reduce(1) { $0 + $1.particles.count })
+        let contents = UnsafeMutablePointer<UInt8>.allocate(capacity: shapes.count)
+        let texts = UnsafeMutablePointer<UInt8>.allocate(capacity: shapes.count)
+        let takesForeign = UnsafeMutablePointer<Bool>.allocate(capacity: shapes.count)
+        let particleStarts = UnsafeMutablePointer<Int32>.allocate(capacity: shapes.count + 1)
+        let particles = UnsafeMutablePointer<Particle>.allocate(
+            capacity: shapes.reduce(1) { $0 + $1.particles.count })
         var used = 0
         for (number, shape) in shapes.enumerated() {
             (contents + number).initialize(
@@ -97,6 +112,11 @@ final class PathTable: @unchecked Sendable {
                         most: Int32(min(particle.most, Int(Int32.max))), type: Int32(particle.type)))
                 used += 1
             }
+            var isFollowed = false
+            for at in (Int(particleStarts[number])..<used).reversed() {
+                particles[at].isFollowed = isFollowed
+                if particles[at].least > 0 { isFollowed = true }
+            }
             for attribute in shape.attributes {
                 let column = Int(columns[attribute.name])
                 guard column >= 0 else { continue }
@@ -106,16 +126,17 @@ final class PathTable: @unchecked Sendable {
         }
         (particleStarts + shapes.count).initialize(to: Int32(used))
 
-        children = .allocate(capacity: PathTable.nodeLimit * nameCount)
+        let children = UnsafeMutablePointer<Int16>.allocate(capacity: PathTable.nodeLimit * nameCount)
         children.initialize(repeating: -1, count: PathTable.nodeLimit * nameCount)
-        hooks = .allocate(capacity: PathTable.nodeLimit)
+        let hooks = UnsafeMutablePointer<Hook>.allocate(capacity: PathTable.nodeLimit)
         hooks.initialize(repeating: .none, count: PathTable.nodeLimit)
-        textChecks = .allocate(capacity: PathTable.nodeLimit)
+        let textChecks = UnsafeMutablePointer<Int16>.allocate(capacity: PathTable.nodeLimit)
         textChecks.initialize(repeating: 0, count: PathTable.nodeLimit)
-        checks = .allocate(capacity: PathTable.nodeLimit * 64)
+        let checks = UnsafeMutablePointer<Int16>.allocate(capacity: PathTable.nodeLimit * 64)
         checks.initialize(repeating: 0, count: PathTable.nodeLimit * 64)
-        codeChecks = .allocate(capacity: codelists.checks.count + 1)
+        let codeChecks = UnsafeMutablePointer<CodeCheck>.allocate(capacity: codelists.checks.count + 1)
 
+        var paths: [String] = []
         var nodes: [String: Int] = [:]
         func grow(_ path: String, _ shape: Int, _ depth: Int) -> Int {
             let node = paths.count
@@ -180,5 +201,57 @@ final class PathTable: @unchecked Sendable {
             }
             placed += group.count
         }
+        self.paths = paths
+        pointers = Pointers(
+            columns: columns, children: children, hooks: hooks, textChecks: textChecks, checks: checks,
+            codeChecks: codeChecks, types: types, required: required, contents: contents, texts: texts,
+            takesForeign: takesForeign, particles: particles, particleStarts: particleStarts,
+            codes: codelists.index)
     }
+
+    /// The path of a node; empty for none.
+    func path(_ node: Int32) -> String {
+        node >= 0 && Int(node) < paths.count ? paths[Int(node)] : ""
+    }
+}
+
+/// Names that the rules ask for, as numbers of the names' table.
+struct KnownNames {
+    let title: Int32
+    let description: Int32
+    let narrative: Int32
+    let value: Int32
+    let baseline: Int32
+    let target: Int32
+
+    init(_ names: [String]) {
+        func number(_ name: String) -> Int32 { Int32(names.firstIndex(of: name) ?? -9) }
+        title = number("title")
+        description = number("description")
+        narrative = number("narrative")
+        value = number("value")
+        baseline = number("baseline")
+        target = number("target")
+    }
+}
+
+/// The attributes that rules ask for, as columns of the tables.
+struct Columns {
+    let lang = PathTable.column("xml:lang")
+    let currency = PathTable.column("currency")
+    let vocabulary = PathTable.column("vocabulary")
+    let version = PathTable.column("version")
+    let percentage = PathTable.column("percentage")
+    let ref = PathTable.column("ref")
+    let type = PathTable.column("type")
+    let day = PathTable.column("iso-date")
+    let valueDate = PathTable.column("value-date")
+    let measure = PathTable.column("measure")
+    let value = PathTable.column("value")
+    let significance = PathTable.column("significance")
+    let defaultCurrency = PathTable.column("default-currency")
+    let updated = PathTable.column("last-updated-datetime")
+    let activityID = PathTable.column("activity-id")
+    let providerID = PathTable.column("provider-activity-id")
+    let receiverID = PathTable.column("receiver-activity-id")
 }

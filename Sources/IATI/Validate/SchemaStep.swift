@@ -2,11 +2,13 @@
 
 extension DocumentPass {
     /// An element has begun: its attributes are read.
-    mutating func opened(_ nameStart: Int, _ nameLength: Int, special: Bool) throws(MarkupFault) {
-        let before = bindings.count
+    @inline(__always)
+    mutating func opened(_ nameStart: Int, _ nameLength: Int, _ found: Int, special: Bool) throws(MarkupFault)
+    {
+        let before = bindingCount
         var isForeign = defaultIsForeign
         if special { try bind() }
-        var number = names.number(base + nameStart, nameLength)
+        var number = found
         if special || number < 0 || isForeign {
             isForeign = try self.isForeign(nameStart, nameLength, isAttribute: false)
         }
@@ -20,7 +22,7 @@ extension DocumentPass {
             if shape >= 0 { node = kind == .activities ? 0 : organisationsNode }
         } else {
             if number >= 0, frames[top].node >= 0 {
-                node = Int32(children[Int(frames[top].node) &* nameCount &+ number])
+                node = Int32(tables.children[Int(frames[top].node) &* nameCount &+ number])
             }
             shape = frames[top].shape
             if shape >= 0, !frames[top].isBroken {
@@ -32,25 +34,27 @@ extension DocumentPass {
             } else {
                 shape = -2
             }
-            if number >= 0, Int32(truncatingIfNeeded: number) == narrativeName {
+            if number >= 0, Int32(truncatingIfNeeded: number) == known.narrative {
                 frames[top].hasNarrative = true
             }
         }
         var gathers: UInt8 = 0
-        if shape >= 0, table.contents[Int(shape)] == 1, table.texts[Int(shape)] != 0 { gathers = 1 }
+        if shape >= 0, tables.contents[Int(shape)] == 1, tables.texts[Int(shape)] != 0 { gathers = 1 }
         var hook = Hook.none
         if node >= 0 {
-            hook = table.hooks[Int(node)]
-            if table.textChecks[Int(node)] != 0 { gathers = 2 }
+            hook = tables.hooks[Int(node)]
+            if tables.textChecks[Int(node)] != 0 { gathers = 2 }
             if hook == .identifier || hook == .organisationIdentifier { gathers = 3 }
         }
-        if gathers != 0 { text.removeAll(keepingCapacity: true) }
+        if gathers != 0 { gathered = Gathered() }
         frames[depth] = Frame(
             node: node, shape: shape, name: Int32(truncatingIfNeeded: number),
             nameLength: Int32(truncatingIfNeeded: nameLength), nameStart: nameStart,
             bindings: Int32(truncatingIfNeeded: before), gathers: gathers)
         depth &+= 1
-        if depth == 2 { marks.begin(nameStart &- 1, isActivity: hook == .activity || hook == .organisation) }
+        if depth == 2 {
+            marks.begin(isActivity: hook == .activity || hook == .organisation, findings: self.found.count)
+        }
         try checkAttributes(Int(shape), Int(node), nameStart, nameLength, special: special)
         if checksRules, depth > 1 { begin(hook, Int32(truncatingIfNeeded: number), Int(node)) }
     }
@@ -68,7 +72,7 @@ extension DocumentPass {
             return -2
         }
         kind = found
-        let column = PathTable.column("version")
+        let column = columns.version
         if present & (1 << UInt64(column)) != 0 {
             let attribute = attributes[Int(slots[column])]
             version = string(attribute.start, attribute.length)
@@ -81,13 +85,13 @@ extension DocumentPass {
         _ parent: Int, _ shape: Int, _ number: Int, _ start: Int, _ length: Int, isForeign: Bool
     ) -> Int32 {
         let wanted: Int32 = isForeign ? -1 : number < 0 ? -2 : Int32(truncatingIfNeeded: number)
-        let last = table.particleStarts[shape &+ 1]
-        var at = table.particleStarts[shape] &+ frames[parent].particle
+        let last = tables.particleStarts[shape &+ 1]
+        var at = tables.particleStarts[shape] &+ frames[parent].particle
         var count = frames[parent].count
         while at < last {
-            let particle = table.particles[Int(at)]
+            let particle = tables.particles[Int(at)]
             if particle.name == wanted, count < particle.most {
-                frames[parent].particle = at &- table.particleStarts[shape]
+                frames[parent].particle = at &- tables.particleStarts[shape]
                 frames[parent].count = count &+ (count == Int32.max ? 0 : 1)
                 return isForeign ? -1 : particle.type
             }
@@ -105,11 +109,13 @@ extension DocumentPass {
     private func expected(_ frame: Int) -> [String] {
         var list: [String] = []
         let shape = Int(frames[frame].shape)
-        var at = Int(table.particleStarts[shape] + frames[frame].particle)
+        var at = Int(tables.particleStarts[shape] + frames[frame].particle)
         var count = frames[frame].count
-        while at < Int(table.particleStarts[shape + 1]) {
-            let particle = table.particles[at]
-            if count < particle.most, particle.name >= 0 { list.append(names.names[Int(particle.name)]) }
+        while at < Int(tables.particleStarts[shape + 1]) {
+            let particle = tables.particles[at]
+            if count < particle.most, particle.name >= 0 {
+                list.append(table.names.names[Int(particle.name)])
+            }
             if count < particle.least { break }
             at += 1
             count = 0
@@ -123,57 +129,40 @@ extension DocumentPass {
         let top = depth &- 1
         let shape = Int(frames[top].shape)
         if shape >= 0, !frames[top].isBroken {
-            if table.contents[shape] == 1 {
-                if frames[top].gathers != 0, table.texts[shape] != 0 { checkText(top, shape) }
+            if tables.contents[shape] == 1 {
+                if frames[top].gathers != 0, tables.texts[shape] != 0 { checkText(top, shape) }
             } else {
-                let last = table.particleStarts[shape &+ 1]
-                var at = table.particleStarts[shape] &+ frames[top].particle
-                var count = frames[top].count
-                while at < last {
-                    if count < table.particles[Int(at)].least {
+                let at = tables.particleStarts[shape] &+ frames[top].particle
+                if at < tables.particleStarts[shape &+ 1] {
+                    let particle = tables.particles + Int(at)
+                    if particle.pointee.isFollowed || frames[top].count < particle.pointee.least {
                         report(
                             .missingElement(expected: expected(top)), element: elementName(top),
                             at: frames[top].nameStart &- 1)
-                        break
                     }
-                    at &+= 1
-                    count = 0
                 }
             }
         }
         if checksRules { finish(top) }
         let kept = Int(frames[top].bindings)
-        if bindings.count > kept { unbind(kept) }
+        if bindingCount > kept { unbind(kept) }
         depth = top
-        if depth == 1 { marks.end(position) }
+        if depth == 1 { marks.end() }
     }
 
     private mutating func checkText(_ top: Int, _ shape: Int) {
-        let type = PathTable.types[Int(table.texts[shape])]
-        if type == .decimal, text.withUnsafeBufferPointer({ isPlainDecimal($0) }) { return }
-        if !type.accepts(Array(text)[...]) {
-            report(
-                .badValue(
-                    attribute: nil, value: String(decoding: text.prefix(200), as: UTF8.self), type: type),
-                element: elementName(top), at: frames[top].nameStart &- 1)
+        let type = PathTable.types[Int(tables.texts[shape])]
+        let isFine = withGathered { at, length in
+            if type == .decimal, ValueCheck.isPlainDecimal(at, length) { return true }
+            return type.accepts(Array(UnsafeBufferPointer(start: at, count: length))[...])
         }
-    }
-
-    private func isPlainDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let at = bytes.baseAddress else { return false }
-        var digits = 0
-        var points = 0
-        for index in 0..<bytes.count {
-            let byte = at[index]
-            if isDigit(byte) {
-                digits &+= 1
-            } else if byte == UInt8(ascii: ".") {
-                points &+= 1
-            } else if index != 0 || byte != UInt8(ascii: "-") {
-                return false
-            }
+        if isFine { return }
+        let value = withGathered { at, length in
+            String(decoding: UnsafeBufferPointer(start: at, count: min(200, length)), as: UTF8.self)
         }
-        return digits > 0 && points <= 1
+        report(
+            .badValue(attribute: nil, value: value, type: type), element: elementName(top),
+            at: frames[top].nameStart &- 1)
     }
 
     // MARK: Attributes
@@ -183,7 +172,7 @@ extension DocumentPass {
         _ shape: Int, _ node: Int, _ nameStart: Int, _ nameLength: Int, special: Bool
     ) throws(MarkupFault) {
         if shape >= 0 {
-            let types = table.types + shape &* 64
+            let types = tables.types + shape &* 64
             for index in 0..<attributeCount {
                 let column = Int(attributes[index].column)
                 if column < 0 { continue }
@@ -195,7 +184,7 @@ extension DocumentPass {
                     checkValue(index, Int(type) &- 1, nameStart, nameLength)
                 }
             }
-            let missing = table.required[shape] & ~present
+            let missing = tables.required[shape] & ~present
             if missing != 0 { reportMissing(missing, nameStart, nameLength) }
         }
         if special {
@@ -204,7 +193,7 @@ extension DocumentPass {
             }
         }
         if checksRules, node >= 0 {
-            let checks = table.checks + node &* 64
+            let checks = tables.checks + node &* 64
             for index in 0..<attributeCount {
                 let column = Int(attributes[index].column)
                 if column >= 0, checks[column] != 0 { checkCode(index, Int(checks[column]) &- 1, node) }
@@ -214,10 +203,10 @@ extension DocumentPass {
 
     private mutating func reportMissing(_ missing: UInt64, _ nameStart: Int, _ nameLength: Int) {
         for number in 0..<nameCount {
-            let column = table.columns[number]
+            let column = tables.columns[number]
             if column >= 0, missing & (1 << UInt64(column)) != 0 {
                 report(
-                    .missingAttribute(names.names[number]), element: string(nameStart, nameLength),
+                    .missingAttribute(table.names.names[number]), element: string(nameStart, nameLength),
                     at: nameStart - 1)
             }
         }
@@ -230,8 +219,8 @@ extension DocumentPass {
         if declaresNamespace(attribute) { return }
         let isForeign = try self.isForeign(attribute.nameStart, attribute.nameLength, isAttribute: true)
         guard shape >= 0 else { return }
-        if isForeign, table.takesForeign[shape] {
-            if Int(attribute.column) == langColumn, let type = PathTable.types.firstIndex(of: .language) {
+        if isForeign, tables.takesForeign[shape] {
+            if Int(attribute.column) == columns.lang, let type = PathTable.types.firstIndex(of: .language) {
                 checkValue(index, type, nameStart, nameLength)
             }
             return
@@ -245,27 +234,8 @@ extension DocumentPass {
     @inline(__always)
     private mutating func checkValue(_ index: Int, _ type: Int, _ nameStart: Int, _ nameLength: Int) {
         let attribute = attributes[index]
-        if !attribute.hasReference {
-            let at = base + attribute.start
-            switch PathTable.types[type] {
-            case .date:
-                if attribute.length == 10, let parts = CalendarDay.parts(at, 10), parts.year > 0,
-                    parts.day <= 28
-                {
-                    return
-                }
-            case .decimal:
-                if isPlainDecimal(UnsafeBufferPointer(start: at, count: attribute.length)) { return }
-            case .boolean:
-                if attribute.length == 1, at[0] == UInt8(ascii: "0") || at[0] == UInt8(ascii: "1") { return }
-            case .language:
-                if attribute.length == 2, at[0] | 0x20 >= 0x61, at[0] | 0x20 <= 0x7A, at[1] | 0x20 >= 0x61,
-                    at[1] | 0x20 <= 0x7A
-                {
-                    return
-                }
-            default: break
-            }
+        if !attribute.hasReference, ValueCheck.isPlainly(type, base + attribute.start, attribute.length) {
+            return
         }
         checkSlowly(attribute, PathTable.types[type], nameStart, nameLength)
     }
@@ -287,7 +257,7 @@ extension DocumentPass {
 
     // MARK: Namespaces
 
-    private func declaresNamespace(_ attribute: Attribute) -> Bool {
+    private mutating func declaresNamespace(_ attribute: Attribute) -> Bool {
         let at = base + attribute.nameStart
         guard attribute.nameLength >= 5, at[0] == UInt8(ascii: "x"), at[1] == UInt8(ascii: "m") else {
             return false
@@ -310,6 +280,7 @@ extension DocumentPass {
             }
             if attribute.nameLength == 5 { defaultIsForeign = attribute.length > 0 }
         }
+        bindingCount = bindings.count
     }
 
     private mutating func unbind(_ count: Int) {
@@ -317,10 +288,13 @@ extension DocumentPass {
             bindingNames.removeLast(bindingNames.count - start)
         }
         bindings.removeLast(bindings.count - count)
+        bindingCount = count
         defaultIsForeign = bindings.last(where: { $0.length == 0 })?.isForeign ?? false
     }
 
-    private func isForeign(_ start: Int, _ length: Int, isAttribute: Bool) throws(MarkupFault) -> Bool {
+    private mutating func isForeign(_ start: Int, _ length: Int, isAttribute: Bool) throws(MarkupFault)
+        -> Bool
+    {
         var colon = 0
         while colon < length, base[start + colon] != UInt8(ascii: ":") { colon += 1 }
         if colon == length { return isAttribute ? false : defaultIsForeign }
