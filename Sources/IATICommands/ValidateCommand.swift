@@ -67,9 +67,9 @@ struct ValidateCommand: ParsableCommand {
                 throw ExitCode(2)
             }
         }
-        let text = (ReportForm(rawValue: format) ?? .text).write(
-            reports, in: Language(rawValue: lang) ?? .english)
-        FileHandle.standardOutput.write(Data(text.utf8))
+        try (ReportForm(rawValue: format) ?? .text).write(reports, in: Language(rawValue: lang) ?? .english) {
+            try FileHandle.standardOutput.write(contentsOf: Data($0.utf8))
+        }
         let hasFindings = reports.contains { report in
             Finding.Severity.allCases.contains { $0 != .advisory && report.bySeverity[$0] != nil }
         }

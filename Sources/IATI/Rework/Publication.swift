@@ -77,7 +77,7 @@ public struct Publication {
             try reader.run()
         } catch {
             let line = 1 + bytes[..<min(error.offset, bytes.count)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            throw Fault(file: file, line: line, what: .markup("\(error.what)"))
+            throw Fault(file: file, line: line, what: .markup(error.what))
         }
         guard let kind = FileKind(rawValue: reader.root) else {
             throw Fault(file: file, what: .notAid(root: reader.root))
@@ -103,16 +103,19 @@ public struct Publication {
             for child in root.elements { return XMLElement(child) }
         } catch {
             let line = bytes[..<piece.element.lowerBound].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            throw Fault(file: file, line: line + max(1, error.place.line), what: .markup("\(error.kind)"))
+            // The scanner has been through the piece: what it does not look at are prefixes.
+            var what = MarkupFault.What.badMarkup
+            if case .undeclaredPrefix(let prefix) = error.kind { what = .undeclaredPrefix(prefix) }
+            throw Fault(file: file, line: line + max(1, error.place.line), what: .markup(what))
         }
-        throw Fault(file: file, what: .markup("\(MarkupFault.What.noRoot)"))
+        throw Fault(file: file, what: .markup(.noRoot))
     }
 
     /// Why a file cannot be worked on.
     public struct Fault: Error, Sendable, Hashable {
         public enum What: Sendable, Hashable {
             case file(FileError)
-            case markup(String)
+            case markup(MarkupFault.What)
             case notAid(root: String)
             case kinds
             case versions([String])
@@ -139,8 +142,8 @@ extension Publication.Fault {
         case .file(let error): return Text(en: "\(error)", fr: "\(error)")
         case .markup(let found):
             return Text(
-                en: "\(place): the markup breaks here (\(found)). See benkan iati validate",
-                fr: "\(place) : le balisage se rompt ici (\(found)). Voir benkan iati validate")
+                en: "\(place): the markup breaks here (\(found.text.en)). See benkan iati validate",
+                fr: "\(place) : le balisage se rompt ici (\(found.text.fr)). Voir benkan iati validate")
         case .notAid(let root):
             return Text(
                 en: "\(place): the root is “\(root)”, not iati-activities or iati-organisations",

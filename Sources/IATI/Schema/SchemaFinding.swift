@@ -26,7 +26,7 @@ extension SchemaFinding {
     /// The finding as a sentence.
     public var english: String {
         switch what {
-        case .notWellFormed(let fault): "not well-formed XML: \(fault)"
+        case .notWellFormed(let fault): "not well-formed XML: \(fault.text.en)"
         case .notIATI(let root): "the root is <\(root)>; write <iati-activities> or <iati-organisations>"
         case .unexpectedElement(let name, let expected):
             expected.isEmpty
@@ -45,7 +45,7 @@ extension SchemaFinding {
     /// The finding as a French sentence.
     public var french: String {
         switch what {
-        case .notWellFormed(let fault): "XML mal formé : \(fault)"
+        case .notWellFormed(let fault): "XML mal formé : \(fault.text.fr)"
         case .notIATI(let root): "la racine est <\(root)> ; écrire <iati-activities> ou <iati-organisations>"
         case .unexpectedElement(let name, let expected):
             expected.isEmpty

@@ -102,7 +102,7 @@ public enum AidFile {
             if let fault = part.fault {
                 problems.append(
                     AidProblem(
-                        file: file, line: part.faultLine, activity: "", what: .markup("\(fault.what)")))
+                        file: file, line: part.faultLine, activity: "", what: .markup(fault.what)))
             }
         }
         return (kept, problems)

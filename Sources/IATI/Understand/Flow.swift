@@ -163,7 +163,7 @@ public struct AidProblem: Sendable, Hashable {
         case value(String)
         case percentage(String)
         case kind(String)
-        case markup(String)
+        case markup(MarkupFault.What)
     }
 
     public var file: String
@@ -192,9 +192,9 @@ public struct AidProblem: Sendable, Hashable {
         case .markup(let found):
             return Text(
                 en:
-                    "\(place): the markup breaks here (\(found)); activities before it are counted. See benkan iati validate",
+                    "\(place): the markup breaks here (\(found.text.en)); activities before it are counted. See benkan iati validate",
                 fr:
-                    "\(place) : le balisage se rompt ici (\(found)) ; les activités d’avant sont comptées. Voir benkan iati validate"
+                    "\(place) : le balisage se rompt ici (\(found.text.fr)) ; les activités d’avant sont comptées. Voir benkan iati validate"
             )
         }
     }
