@@ -13,6 +13,7 @@ public struct IATICommand: ParsableCommand {
             Examples:
               benkan iati validate activities.xml
               benkan iati validate *.xml --format sarif > findings.sarif
+              benkan iati rules donor.json activities.xml
               benkan iati query activities.xml --country ML --by sector,year
               benkan iati flatten activities.xml --out tables
               benkan iati diff 2024.xml 2025.xml
@@ -25,7 +26,8 @@ public struct IATICommand: ParsableCommand {
               benkan iati validate activities.xml --lang fr --format html > constats.html
             """,
         subcommands: [
-            ValidateCommand.self, QueryCommand.self, FlattenCommand.self, DiffCommand.self, StatsCommand.self,
+            ValidateCommand.self, RulesCommand.self, QueryCommand.self, FlattenCommand.self, DiffCommand.self,
+            StatsCommand.self,
             SplitCommand.self, MergeCommand.self, ConvertCommand.self, TidyCommand.self, PublishCommand.self,
         ])
 
