@@ -66,7 +66,7 @@ import Words
                 .unknownSeries("GOV.VX", nearest: "GOV.VA"), .unknownPlace("MM", nearest: "ML"),
                 .endsBeforeItBegins("2019-06-01/2019-05-01"), .badPeriod("201"),
                 .badNumber("1,5", column: "value"), .wrongUnit(found: "percent", expected: "index"),
-                .badDay("01/02/2020", column: "released"),
+                .ambiguousDay("01/02/2020", column: "released"),
                 .outsideRange(value: "7", least: "-3", most: "3"), .wrongWidth(found: 4, expected: 6),
                 .duplicateRelease(first: 11), .repeatedRow(first: 11), .missingValue(column: "series"),
                 .missingValue(column: "value"), .missingValue(column: "released"),

@@ -30,6 +30,8 @@ public struct ActivityFigure: Sendable, Equatable {
     public var source: String
     /// The day by which the figure was public.
     public var released: Day
+    /// The day on which a later publication of the same activity took its place; until then it is what was known.
+    public var superseded: Day?
 
     public init(
         activity: String, parent: String? = nil, reporter: String, reporterName: String, title: String,

@@ -17,7 +17,9 @@ struct MoneyCounter {
     init(_ compact: Compact, _ figures: [ActivityFigure], asOf: AsOf) {
         self.compact = compact
         self.asOf = asOf
-        known = figures.filter { $0.released <= asOf.known }
+        known = figures.filter { figure in
+            figure.released <= asOf.known && figure.superseded.map { $0 > asOf.known } ?? true
+        }
         parents = Dictionary(
             known.compactMap { figure in figure.parent.map { (figure.activity, $0) } },
             uniquingKeysWith: { first, _ in first })

@@ -105,11 +105,12 @@ struct PlacesReader {
             let kind: Place.Kind = fields.choice("kind", default: .country)
             let iso3 = fields.optionalString("iso3")
             let parent = fields.optionalString("in")
+            let code = fields.optionalString("code")
             guard let id, let name else { return nil }
             if !seen.insert(id).inserted {
                 list.add(.duplicateIdentifier(id, first: nil), at: fields.location)
             }
-            return Place(id: id, name: name, kind: kind, iso3: iso3, parent: parent)
+            return Place(id: id, name: name, kind: kind, iso3: iso3, parent: parent, code: code)
         }
         groups = top.each("groups", "group") { fields in
             let id = fields.identifier("id")

@@ -23,7 +23,8 @@ public struct CompactFiles: Sendable, Equatable {
         if path == "compact.yaml" { return true }
         guard let slash = path.firstIndex(of: "/") else { return false }
         switch path[..<slash] {
-        case "evidence": return path.hasSuffix(".csv") || path.hasSuffix(".yaml")
+        case "evidence":
+            return path.hasSuffix(".csv") || path.hasSuffix(".yaml") || path.hasSuffix(".json")
         case "models": return path.hasSuffix(".dmn")
         case "dialogue": return path.hasSuffix(".yaml")
         case "places": return path.hasSuffix(".geojson")
@@ -44,6 +45,8 @@ public struct CompactFolder: Sendable {
     public var attachedConditions: [AttachedCondition]
     /// Meetings and commitments.
     public var dialogue: Dialogue
+    /// How publishers' own tables become rows of this compact.
+    package var forms = PublisherForms()
     /// Warnings; errors are thrown.
     public var warnings: [CompactProblem]
 
@@ -71,7 +74,7 @@ public struct CompactFolder: Sendable {
     }
 
     /// The compact compiled, where the check compiled it already.
-    private var compiled: CompactEngine?
+    private(set) var compiled: CompactEngine?
 
     init(
         compact: Compact, evidence: EvidenceBase, legalFindings: [LegalFinding],
@@ -146,9 +149,13 @@ private struct FolderReading {
         for problem in Agreement.problems(in: engine, evidence: evidence, locations: reader.locations) {
             list.add(problem)
         }
-        return CompactFolder(
+        var folder = CompactFolder(
             compact: compact, evidence: evidence, legalFindings: tables.findings, activities: activities,
             attachedConditions: attached, dialogue: dialogue, compiled: engine)
+        folder.forms = PublisherForms(
+            codes: sources?.codes ?? [:], selections: sources?.selections ?? [],
+            tables: sources?.tables ?? [:])
+        return folder
     }
 
     /// The files of `dialogue/`. An item that is there but wrong in itself may be named: it is told of there.
@@ -203,11 +210,6 @@ private struct FolderReading {
         }
     }
 
-    /// A file's name without its folder.
-    private static func name(_ file: String) -> String {
-        file.split(separator: "/").last.map { String($0) } ?? file
-    }
-
     /// What two files say of one release: readers see one file each.
     private func compareReleases(_ evidence: EvidenceBase, _ tables: Tables) {
         for (first, second) in evidence.repeated {
@@ -219,53 +221,20 @@ private struct FolderReading {
     }
 
     private func readTables(sources: SourcesReader?, places: [Place], restrictions: [String]?) -> Tables {
-        let series = sources?.series ?? []
+        let reader = EvidenceReader(
+            series: sources?.series ?? [], places: places,
+            forms: PublisherForms(
+                codes: sources?.codes ?? [:], selections: sources?.selections ?? [],
+                tables: sources?.tables ?? [:]), restrictions: restrictions)
         var tables = Tables()
-        for file in files.files.keys.sorted() where file.hasPrefix("evidence/") && file.hasSuffix(".csv") {
+        for file in files.files.keys.sorted() where file.hasPrefix("evidence/") && !file.hasSuffix(".yaml") {
             guard let bytes = files.files[file] else { continue }
-            let problems: [TableProblem]
-            switch TableKind(of: bytes) {
-            case .observations:
-                let table = ObservationTable(bytes, file: path(file), series: series, places: places)
-                tables.add(table.observations, table.lines, path(file))
-                problems = table.problems
-            case .worldBank:
-                let table = WorldBankTable(
-                    bytes, file: path(file), series: series, places: places, codes: sources?.codes ?? [:],
-                    updated: sources?.tables[Self.name(file)]?.updated)
-                tables.add(table.observations, table.lines, path(file))
-                problems = table.problems
-            case .sdmx:
-                let mapping = PublisherTable.mapping(
-                    sources?.tables[Self.name(file)], sources?.selections ?? [])
-                let table = SDMXTable(
-                    bytes, file: path(file), series: series, places: places, mapping: mapping)
-                tables.add(table.observations, table.lines, path(file))
-                problems = table.problems
-            case .events:
-                let table = EventTable(bytes, file: path(file), places: places)
-                tables.events += table.events
-                problems = table.problems
-            case .groups:
-                let table = GroupTable(bytes, file: path(file), places: places)
-                tables.members += table.members
-                problems = table.problems
-            case .legalFindings:
-                // Nobody knows which restrictions an unreadable compact.yaml has.
-                guard let restrictions else { continue }
-                let table = LegalFindingTable(
-                    bytes, file: path(file), restrictions: restrictions, places: places)
-                tables.findings += table.findings
-                problems = table.problems
-            case nil:
-                let header = TableReader(bytes, file: path(file)).header
-                problems = [
-                    TableProblem(
-                        header.isEmpty ? .noHeader : .unknownTable(columns: header),
-                        at: SourceLocation(file: path(file), line: 1))
-                ]
-            }
-            tell(problems)
+            let read = reader.read(bytes, file: path(file))
+            tables.add(read.observations, read.lines, path(file))
+            tables.events += read.events
+            tables.members += read.members
+            tables.findings += read.findings
+            tell(read.problems)
         }
         return tables
     }
@@ -333,11 +302,27 @@ private struct FolderReading {
 }
 
 extension CompactFolder {
+    /// With other evidence under the same text.
+    func with(
+        evidence: EvidenceBase, activities: [ActivityFigure], attached: [AttachedCondition],
+        dialogue: Dialogue, warnings: [CompactProblem]
+    ) -> CompactFolder {
+        var folder = self
+        folder.evidence = evidence
+        folder.activities = activities
+        folder.attachedConditions = attached
+        folder.dialogue = dialogue
+        folder.warnings += warnings
+        return folder
+    }
+
     /// This compact's text over another's evidence and legal findings: two versions compared over one past.
     public func over(_ other: CompactFolder) -> CompactFolder {
-        CompactFolder(
+        var folder = CompactFolder(
             compact: compact, evidence: other.evidence, legalFindings: other.legalFindings,
             activities: other.activities, attachedConditions: other.attachedConditions,
             dialogue: other.dialogue, compiled: compiled)
+        folder.forms = other.forms
+        return folder
     }
 }

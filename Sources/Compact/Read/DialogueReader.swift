@@ -13,10 +13,15 @@ struct DialogueReader {
     private var meetings: [String: SourceLocation] = [:]
     private var commitments: [String: SourceLocation] = [:]
 
-    init(list: ProblemList, parties: [String], items: [String]) {
+    /// - Parameter beginning: what is known already and may be named, but not told again.
+    init(list: ProblemList, parties: [String], items: [String], beginning: Dialogue = Dialogue()) {
         self.list = list
         self.parties = parties
         self.items = items
+        dialogue = beginning
+        let known = SourceLocation(file: "dialogue")
+        for meeting in beginning.meetings { meetings[meeting.id] = known }
+        for commitment in beginning.commitments { commitments[commitment.id] = known }
     }
 
     /// Reads every file; meetings first, since commitments of one file may name meetings of another.

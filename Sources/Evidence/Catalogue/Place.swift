@@ -14,8 +14,14 @@ public struct Place: Sendable, Hashable {
     public var iso3: String?
     /// The place it lies in.
     public var parent: String?
+    /// How a health information system (DHIS2) calls it.
+    public var code: String?
 
-    public init(id: String, name: Text, kind: Kind = .country, iso3: String? = nil, parent: String? = nil) {
+    public init(
+        id: String, name: Text, kind: Kind = .country, iso3: String? = nil, parent: String? = nil,
+        code: String? = nil
+    ) {
+        self.code = code
         self.id = id
         self.name = name
         self.kind = kind

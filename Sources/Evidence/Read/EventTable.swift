@@ -6,6 +6,8 @@ import Words
 public struct EventTable: Sendable {
     public var events: [Event]
     public var problems: [TableProblem]
+    /// The line of each event in the file.
+    package var lines: [Int32] = []
 
     static let required = ["id", "kind", "place", "date", "title_en", "title_fr", "source", "released"]
     static let optional = ["end", "url", "note", "region"]
@@ -40,6 +42,7 @@ public struct EventTable: Sendable {
                 }
                 let address = table.text(row, "url")
                 let note = table.text(row, "note")
+                lines.append(Int32(clamping: row.line))
                 events.append(
                     Event(
                         id: id, kind: kind, place: place, day: day, end: end, title: title, source: source,

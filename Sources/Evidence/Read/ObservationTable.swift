@@ -125,6 +125,13 @@ public struct ObservationTable: Sendable {
         _ cell: ArraySlice<UInt8>, _ row: CSVRow, _ table: inout TableReader
     ) -> Period? {
         if let period = Period(parsing: cell) { return period }
+        switch LocalForms.day(cell) {
+        case .day(let day): return Period(day)
+        case .ambiguous:
+            table.report(.ambiguousDay(text(cell), column: "period"), row, "period")
+            return nil
+        case .none: if let month = LocalForms.month(cell) { return month }
+        }
         guard !cell.isEmpty else {
             table.report(.missingValue(column: "period"), row, "period")
             return nil
@@ -141,6 +148,13 @@ public struct ObservationTable: Sendable {
 
     private static func day(_ cell: ArraySlice<UInt8>, _ row: CSVRow, _ table: inout TableReader) -> Day? {
         if let day = Day(parsing: cell) { return day }
+        switch LocalForms.day(cell) {
+        case .day(let day): return day
+        case .ambiguous:
+            table.report(.ambiguousDay(text(cell), column: "released"), row, "released")
+            return nil
+        case .none: break
+        }
         table.report(
             cell.isEmpty ? .missingValue(column: "released") : .badDay(text(cell), column: "released"), row,
             "released")
@@ -156,6 +170,7 @@ public struct ObservationTable: Sendable {
             return nil
         }
         if let number = Decimal128(parsing: cell) { return number }
+        if table.hasDecimalCommas, let number = LocalForms.number(withComma: cell) { return number }
         table.report(.badNumber(text(cell), column: column), row, column)
         return nil
     }

@@ -4,7 +4,7 @@ import Bytes
 public enum TableKind: Sendable, Hashable {
     case observations, events, groups, legalFindings
     /// Publishers' own forms.
-    case worldBank, sdmx
+    case worldBank, sdmx, dhis2
 
     /// nil when no table has these columns.
     public init?(header columns: [String]) {
@@ -31,6 +31,10 @@ public enum TableKind: Sendable, Hashable {
 
     /// Reads only a file's header.
     public init?(of bytes: [UInt8]) {
+        if DHIS2Table.isLikely(bytes) {
+            self = .dhis2
+            return
+        }
         self.init(
             header: TableReader(Array(bytes.prefix(while: { $0 != UInt8(ascii: "\n") })), file: "").header)
     }

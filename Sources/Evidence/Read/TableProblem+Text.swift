@@ -69,6 +69,55 @@ extension TableProblem.What {
                     fr: "« \(text) » dans « \(column) » n’est pas une date."),
                 Text(en: "Write it as 2024-03-01.", fr: "Écrivez-la ainsi : 2024-03-01.")
             )
+        case .ambiguousDay(let text, let column):
+            (
+                Text(
+                    en: "“\(text)” in “\(column)” could be two days.",
+                    fr: "« \(text) » dans « \(column) » peut désigner deux jours."),
+                Text(
+                    en: "Write it as 2024-03-01; in a spreadsheet, format the column as yyyy-mm-dd.",
+                    fr:
+                        "Écrivez-la ainsi : 2024-03-01 ; dans un tableur, mettez la colonne au format aaaa-mm-jj."
+                )
+            )
+        case .controlCharacter(let column):
+            (
+                Text(
+                    en: "“\(column)” holds a control character.",
+                    fr: "« \(column) » contient un caractère de commande."),
+                Text(
+                    en: "Type the text anew; NUL and its like are not text.",
+                    fr: "Saisissez le texte à nouveau ; NUL et ses semblables ne sont pas du texte.")
+            )
+        case .badJSON:
+            (
+                Text(
+                    en: "the file is no JSON from here on.",
+                    fr: "le fichier n’est plus du JSON à partir d’ici."),
+                Text(
+                    en: "Was the download cut off? Export it again.",
+                    fr: "Le téléchargement a-t-il été coupé ? Exportez-le à nouveau.")
+            )
+        case .heldOtherwise(let value):
+            (
+                Text(
+                    en: "this release is held already, with the value \(value); nothing is overwritten.",
+                    fr: "cette publication est déjà connue, avec la valeur \(value) ; rien n’est écrasé."),
+                Text(
+                    en: "Give the corrected value the day it was corrected as its release date.",
+                    fr: "Donnez à la valeur corrigée le jour de la correction comme date de publication.")
+            )
+        case .eventHeldOtherwise(let id):
+            (
+                Text(
+                    en: "another event has the id “\(id)” already; nothing is overwritten.",
+                    fr: "un autre événement porte déjà l’identifiant « \(id) » ; rien n’est écrasé."),
+                Text(
+                    en: "Choose another id; a correction may name the first in its note.",
+                    fr:
+                        "Choisissez un autre identifiant ; une correction peut nommer le premier dans sa note."
+                )
+            )
         case .badNumber(let text, let column):
             (
                 Text(
@@ -159,9 +208,13 @@ extension TableProblem.What {
                         fr:
                             "Il faut les colonnes « Country Code », « Indicator Code » et des années ; téléchargez-le en CSV."
                     )
-                    : Text(
-                        en: "Its first column is DATAFLOW (version 1) or STRUCTURE (version 2).",
-                        fr: "Sa première colonne est DATAFLOW (version 1) ou STRUCTURE (version 2).")
+                    : form == .dhis2
+                        ? Text(
+                            en: "It is an object with “dataValues”, as /api/dataValueSets gives it.",
+                            fr: "C’est un objet avec « dataValues », tel que le donne /api/dataValueSets.")
+                        : Text(
+                            en: "Its first column is DATAFLOW (version 1) or STRUCTURE (version 2).",
+                            fr: "Sa première colonne est DATAFLOW (version 1) ou STRUCTURE (version 2).")
             )
         case .deletion:
             (

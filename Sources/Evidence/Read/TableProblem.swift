@@ -13,7 +13,13 @@ public struct TableProblem: Error, Sendable, Hashable {
         case wrongWidth(found: Int, expected: Int)
         case badPeriod(String)
         case badDay(String, column: String)
+        /// A date that could be two days, such as 03/04/2024.
+        case ambiguousDay(String, column: String)
         case badNumber(String, column: String)
+        /// A text with control characters, such as NUL.
+        case controlCharacter(column: String)
+        /// Bytes that are no JSON.
+        case badJSON
         case negativeError(String)
         case endsBeforeItBegins(String)
         case unknownSeries(String, nearest: String?)
@@ -31,6 +37,10 @@ public struct TableProblem: Error, Sendable, Hashable {
         case notThisForm(TableForm)
         /// An SDMX-CSV row that asks to delete.
         case deletion
+        /// The series, place, period and release day of a row are held already, with another value.
+        case heldOtherwise(value: String)
+        /// An event's id is held already, by another event.
+        case eventHeldOtherwise(String)
         /// Rows about places or dimensions that nobody asked for.
         case leftOut(rows: Int, names: [String])
         /// So many more than were kept.
@@ -47,6 +57,7 @@ public struct TableProblem: Error, Sendable, Hashable {
     public enum TableForm: String, Sendable {
         case worldBank = "World Bank"
         case sdmx = "SDMX-CSV"
+        case dhis2 = "DHIS2"
     }
 
     public var what: What

@@ -93,6 +93,10 @@ package struct TableReader {
 
     var isFull: Bool { list.isFull }
 
+    /// Columns are parted by semicolons or tabs, so a comma in a number is a decimal one, as spreadsheets write it where
+    /// commas are.
+    var hasDecimalCommas: Bool { csv.separator != UInt8(ascii: ",") }
+
     /// The name that was probably meant; nobody is told once the list of problems is full, so nobody looks.
     func nearest(to name: String, among names: some Sequence<String>) -> String? {
         list.isFull ? nil : Nearest.to(name, among: names.sorted())
@@ -139,7 +143,11 @@ package struct TableReader {
     package mutating func day(_ row: CSVRow, _ column: String) -> Day? {
         guard let value = required(row, column) else { return nil }
         if let day = Day(value) { return day }
-        report(.badDay(value, column: column), row, column)
+        switch LocalForms.day(Array(value.utf8)[...]) {
+        case .day(let day): return day
+        case .ambiguous: report(.ambiguousDay(String(value.prefix(120)), column: column), row, column)
+        case .none: report(.badDay(String(value.prefix(120)), column: column), row, column)
+        }
         return nil
     }
 
@@ -150,6 +158,9 @@ package struct TableReader {
     package mutating func number(_ row: CSVRow, _ column: String) -> Decimal128? {
         guard let value = required(row, column) else { return nil }
         if let number = Decimal128(value) { return number }
+        if hasDecimalCommas, let number = LocalForms.number(withComma: Array(value.utf8)[...]) {
+            return number
+        }
         report(.badNumber(value, column: column), row, column)
         return nil
     }
