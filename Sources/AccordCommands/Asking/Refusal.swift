@@ -93,6 +93,12 @@ struct Refusal: Error, CustomStringConvertible {
                     "\(path) : un autre processus a adopté un autre texte de l’accord. Relancez ; rien n’est perdu."
             )
             self.init(text[language])
+        case .handing(let problem): self.init(problem.text[language])
+        case .damagedHanding(let sequence):
+            let text = Text(
+                en: "what was handed in at entry \(sequence) cannot be read. Run `benkan verify`.",
+                fr: "ce qui fut remis à l’entrée \(sequence) est illisible. Lancez `benkan verify`.")
+            self.init(text[language])
         case .damagedDecision(let sequence):
             let text = Text(
                 en: "the decision at entry \(sequence) cannot be read. Run `benkan verify`.",

@@ -65,7 +65,7 @@ public struct LogCommand: ParsableCommand {
                 adopted(entry)
             case Vocabulary.decision:
                 decided(entry)
-            default: Text(en: entry.kind, fr: entry.kind)
+            default: EntryWords.of(entry) ?? Text(en: entry.kind, fr: entry.kind)
             }
         return "\(entry.sequence)  \(entry.at)  \(entry.actor)  \(words[question.lang])"
     }

@@ -37,6 +37,12 @@ struct VerificationText {
         }
         lines += found.problems.map(words)
         for replay in check.replays { lines.append(words(replay.replay, replay.id, replay.sequence)) }
+        for one in check.unreadable {
+            lines.append(
+                Text(
+                    en: "entry \(one.sequence) (\(one.kind)): cannot be read again",
+                    fr: "entrée \(one.sequence) (\(one.kind)) : illisible à nouveau"))
+        }
         lines.append(
             check.isSound
                 ? Text(

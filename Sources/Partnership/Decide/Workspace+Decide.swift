@@ -61,6 +61,7 @@ extension Workspace {
             throw .expired(expires, from: request.from)
         }
         // What is decided upon must be what stands in the journal before it, whoever else is writing.
+        try catchUp()
         var refusal: PartnershipError?
         do throws(StoreError) {
             let entries = try store.append { standing in
@@ -90,6 +91,7 @@ extension Workspace {
         guard try standing.entries(kind: Vocabulary.compact).last?.body == text else {
             throw PartnershipError.overtaken(path: store.path)
         }
+        guard try isCurrent(standing) else { throw PartnershipError.overtaken(path: store.path) }
         let before = try Self.decisions(in: standing.entries(kind: Vocabulary.decision))
         let review = reviewer(upon: before).review(asOf: request.asOf, place: request.place)
         let disposition = review[track: request.track]?.disposition ?? .undetermined

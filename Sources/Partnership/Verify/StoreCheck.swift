@@ -17,7 +17,13 @@ public struct StoreCheck: Sendable {
     public var ledger: Verification
     public var replays: [(sequence: Int, id: String, replay: Replay)]
 
-    public var isSound: Bool { ledger.isSound && replays.allSatisfy { $0.replay == .identical } }
+    /// Entries of evidence, dialogue, remarks and attachments that cannot be read again, or whose bytes are not those
+    /// they speak of.
+    public var unreadable: [(sequence: Int, kind: String)] = []
+
+    public var isSound: Bool {
+        ledger.isSound && replays.allSatisfy { $0.replay == .identical } && unreadable.isEmpty
+    }
 
     /// Recomputes every hash of a store, checks every signature, rebuilds and compares the projections, and replays every
     /// decision from the compact and the evidence that the journal held when it was taken.
@@ -29,8 +35,8 @@ public struct StoreCheck: Sendable {
             progress: progress)
         guard let store = try? Store(path, mode: .read), let entries = try? store.entries() else { return }
         defer { try? store.close() }
+        var past = PastAccord(store, entries)
         var waivers: [Waiver] = []
-        var adopted: (sequence: Int, folder: CompactFolder?)?
         let decisions = entries.filter { $0.kind == Vocabulary.decision }
         for (number, entry) in decisions.enumerated() {
             progress?(number, decisions.count)
@@ -38,16 +44,27 @@ public struct StoreCheck: Sendable {
                 replays.append((entry.sequence, "", .unreadable))
                 continue
             }
-            let last = entries.last { $0.kind == Vocabulary.compact && $0.sequence < entry.sequence }?
-                .sequence
-            if adopted?.sequence != last, let last {
-                let files = (try? Workspace.adoptedFiles(store, before: entry.sequence)) ?? nil
-                adopted = (last, files.flatMap { try? CompactFolder($0.1) })
-            }
-            replays.append(
-                (entry.sequence, signed.decision.id, Self.replay(signed, adopted?.folder, waivers)))
+            let folder = past.folder(before: entry.sequence)
+            replays.append((entry.sequence, signed.decision.id, Self.replay(signed, folder, waivers)))
             if let waiver = signed.decision.waiver { waivers.append(waiver) }
         }
+        _ = past.folder(before: .max)
+        unreadable = past.unreadable + Self.unreadable(entries, store)
+        unreadable.sort { $0.sequence < $1.sequence }
+    }
+
+    /// Remarks and attachments that are not what they say.
+    private static func unreadable(_ entries: [Entry], _ store: Store) -> [(sequence: Int, kind: String)] {
+        entries.filter { entry in
+            switch entry.kind {
+            case Vocabulary.remark: return Remark(entry) == nil
+            case Vocabulary.attachment:
+                guard let attachment = Attachment(entry) else { return true }
+                let bytes = (try? store.blob(attachment.digest)) ?? nil
+                return bytes?.count != attachment.size
+            default: return false
+            }
+        }.map { ($0.sequence, $0.kind) }
     }
 
     private static func replay(_ signed: SignedDecision, _ folder: CompactFolder?, _ waivers: [Waiver])

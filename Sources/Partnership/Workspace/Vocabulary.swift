@@ -9,10 +9,25 @@ public enum Vocabulary {
     /// A signed decision: `{"decision": …, "key": …, "signature": …}`.
     public static let decision = "decision"
 
+    /// A table of observations or events, or activities, as if it lay in the accord's folder: `BatchEntry`.
+    public static let evidence = "evidence"
+    /// Meetings and commitments from forms: `BatchEntry`.
+    public static let dialogue = "dialogue"
+    /// Something said about a condition, track or decision: `Remark`.
+    public static let remark = "remark"
+    /// A file kept with the accord: `Attachment`.
+    public static let attachment = "attachment"
+
     /// What an entry commits to beside its own bytes.
     public static func cited(_ entry: Entry) -> [String] {
-        guard entry.kind == compact, case .object(let files)? = entry.body["files"] else { return [] }
-        return files.values.compactMap(\.text)
+        switch entry.kind {
+        case compact:
+            guard case .object(let files)? = entry.body["files"] else { return [] }
+            return files.values.compactMap(\.text)
+        case evidence, dialogue, attachment:
+            return [entry.body["sha256"], entry.body["original"]?["sha256"]].compactMap { $0?.text }
+        default: return []
+        }
     }
 
     /// The tables derived from the journal.

@@ -4,6 +4,7 @@ import Evidence
 import Ledger
 import Scalars
 import Store
+import Synchronization
 import Words
 
 /// Why a partnership's work cannot be done.
@@ -22,20 +23,26 @@ public enum PartnershipError: Error, Sendable {
     case damagedDecision(sequence: Int)
     /// Another process adopted another text of the compact after this one was opened.
     case overtaken(path: String)
+    /// An entry of evidence, dialogue, a remark or an attachment that no writer here wrote.
+    case damagedHanding(sequence: Int)
+    case handing(HandingProblem)
 }
 
 /// A compact with its store: a folder of text files beside one `.benkan` file, or the file alone.
 public final class Workspace: Sendable {
     public let store: Store
-    public let folder: CompactFolder
+    /// The text that was adopted, with all evidence that this opening has read.
+    public var folder: CompactFolder { accord.withLock { $0.folder } }
     /// The text was adopted by this opening: it differs from the last one in the journal.
     public let adopted: Bool
     /// The entry's body of the adopted text, to see whether another text was adopted since.
     let text: JSON
 
-    private init(store: Store, folder: CompactFolder, adopted: Bool, text: JSON) {
+    let accord: Mutex<Accord>
+
+    private init(store: Store, accord: Accord, adopted: Bool, text: JSON) {
         self.store = store
-        self.folder = folder
+        self.accord = Mutex(accord)
         self.adopted = adopted
         self.text = text
     }
@@ -59,11 +66,17 @@ public final class Workspace: Sendable {
         let folder: CompactFolder
         do { folder = try reading(files, trimmed(path)) } catch { throw .compact(error) }
         let place = storePath ?? "\(trimmed(path))/\(folder.compact.id).benkan"
+        let text = text(of: files, folder.compact.id)
+        let store: Store
+        do { store = try Store(place, origin: folder.compact.id, projections: Vocabulary.projections) } catch
+        {
+            throw .store(error)
+        }
+        // What came in through the journal must be readable under the new text before it is adopted.
+        let accord = try Accord(folder).grown(by: store)
         do {
-            let store = try Store(place, origin: folder.compact.id, projections: Vocabulary.projections)
-            let text = text(of: files, folder.compact.id)
             let adopted = try adopt(files, text, store, clock, actor)
-            return Workspace(store: store, folder: folder, adopted: adopted, text: text)
+            return Workspace(store: store, accord: accord, adopted: adopted, text: text)
         } catch {
             throw .store(error)
         }
@@ -87,11 +100,10 @@ public final class Workspace: Sendable {
             throw .store(error)
         }
         guard let last else { throw .noCompact(path: file) }
-        do {
-            return Workspace(store: store, folder: try reading(last.1, file), adopted: false, text: text)
-        } catch {
-            throw .compact(error)
-        }
+        let folder: CompactFolder
+        do { folder = try reading(last.1, file) } catch { throw .compact(error) }
+        return Workspace(
+            store: store, accord: try Accord(folder).grown(by: store), adopted: false, text: text)
     }
 
     private static func trimmed(_ path: String) -> String {
@@ -155,8 +167,11 @@ public final class Workspace: Sendable {
         return last.1
     }
 
-    /// The compact with the waivers that were decided.
-    public func reviewer() throws(PartnershipError) -> Reviewer { reviewer(upon: try decisions()) }
+    /// The compact with the waivers that were decided and the evidence that has come in.
+    public func reviewer() throws(PartnershipError) -> Reviewer {
+        try catchUp()
+        return reviewer(upon: try decisions())
+    }
 
     func reviewer(upon decisions: [SignedDecision]) -> Reviewer {
         Reviewer(folder, decided: decisions.compactMap(\.decision.waiver))

@@ -1,0 +1,46 @@
+import GRDB
+public import Ledger
+
+extension Store {
+    /// The last entries, oldest first, without reading those before them.
+    public func newest(_ count: Int) throws(StoreError) -> [Entry] {
+        let all = try self.count()
+        return try entries(from: max(0, all - count))
+    }
+
+    /// The last entry of a kind; nil where there is none.
+    public func last(kind: String) throws(StoreError) -> Entry? {
+        try StoreError.catching(path) { try queue.read { try Self.last(kind: kind, in: $0) } }
+    }
+
+    static func last(kind: String, in db: Database) throws -> Entry? {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT sequence, bytes FROM entries WHERE kind = ? ORDER BY sequence DESC LIMIT 1",
+            arguments: [kind])
+        guard let row else { return nil }
+        guard let entry = Entry(bytes: Store.bytes(row, "bytes")) else {
+            throw StoreError.damagedEntry(sequence: row["sequence"])
+        }
+        return entry
+    }
+}
+
+extension Store.Standing {
+    /// The last entry of a kind; nil where there is none.
+    public func last(kind: String) throws -> Entry? { try Store.last(kind: kind, in: db) }
+}
+
+extension Store.Standing {
+    /// The last entries of a kind, oldest first.
+    public func newest(kind: String, _ count: Int) throws -> [Entry] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT sequence, bytes FROM entries WHERE kind = ? ORDER BY sequence DESC LIMIT ?",
+            arguments: [kind, count])
+        return try rows.reversed().map { row in
+            guard let entry = Entry(bytes: Store.bytes(row, "bytes")) else {
+                throw StoreError.damagedEntry(sequence: row["sequence"])
+            }
+            return entry
+        }
+    }
+}
