@@ -1,4 +1,5 @@
 public import Words
+import XML
 
 extension MarkupFault.What {
     /// What is wrong and how to mend it, as the end of a sentence.
@@ -74,5 +75,13 @@ extension MarkupFault.What {
                 en: "a record or a comment here has more than \(limit >> 20) million bytes",
                 fr: "un enregistrement ou un commentaire dépasse ici \(limit >> 20) millions d’octets")
         }
+    }
+}
+
+extension MarkupFault.What {
+    /// What a tree says of bytes that the scanner has been through: it does not look at prefixes, the tree does.
+    static func of(_ error: XMLError) -> MarkupFault.What {
+        if case .undeclaredPrefix(let prefix) = error.kind { return .undeclaredPrefix(prefix) }
+        return .badMarkup
     }
 }

@@ -103,10 +103,7 @@ public struct Publication {
             for child in root.elements { return XMLElement(child) }
         } catch {
             let line = bytes[..<piece.element.lowerBound].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            // The scanner has been through the piece: what it does not look at are prefixes.
-            var what = MarkupFault.What.badMarkup
-            if case .undeclaredPrefix(let prefix) = error.kind { what = .undeclaredPrefix(prefix) }
-            throw Fault(file: file, line: line + max(1, error.place.line), what: .markup(what))
+            throw Fault(file: file, line: line + max(1, error.place.line), what: .markup(.of(error)))
         }
         throw Fault(file: file, what: .markup(.noRoot))
     }

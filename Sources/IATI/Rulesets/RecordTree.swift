@@ -25,7 +25,7 @@ struct RecordTree {
             tree = try XMLTree(document)
         } catch {
             throw Publication.Fault(
-                file: file, line: start.line + max(1, error.place.line) - 1, what: .markup("\(error.kind)"))
+                file: file, line: start.line + max(1, error.place.line) - 1, what: .markup(.of(error)))
         }
         let record = Array(tree.root.elements).first
         let names = ["iati-identifier", "organisation-identifier"]
