@@ -171,6 +171,11 @@ extension DocumentPass {
     private mutating func checkAttributes(
         _ shape: Int, _ node: Int, _ nameStart: Int, _ nameLength: Int, special: Bool
     ) throws(MarkupFault) {
+        if special {
+            for index in 0..<attributeCount where attributes[index].column < 0 {
+                try undeclared(index, shape, nameStart, nameLength)
+            }
+        }
         if shape >= 0 {
             let types = tables.types + shape &* 64
             for index in 0..<attributeCount {
@@ -186,11 +191,6 @@ extension DocumentPass {
             }
             let missing = tables.required[shape] & ~present
             if missing != 0 { reportMissing(missing, nameStart, nameLength) }
-        }
-        if special {
-            for index in 0..<attributeCount where attributes[index].column < 0 {
-                try undeclared(index, shape, nameStart, nameLength)
-            }
         }
         if checksRules, node >= 0 {
             let checks = tables.checks + node &* 64
