@@ -1,6 +1,7 @@
 // AccordCommands ask and answer for an accord from the command line.
 
 public import ArgumentParser
+import Ledger
 import Partnership
 import Scalars
 import Words
@@ -45,6 +46,13 @@ public enum AccordCommands {
 
     /// The machine's clock, to the second.
     package static var now: Instant { Clock.instant }
+
+    /// The key that signs decisions, as `benkan decide` has it.
+    package static let signer: @Sendable () throws(PartnershipError) -> SigningKey = {
+        () throws(PartnershipError) in
+        let around = Surroundings.current
+        return try KeyFile.key(at: around.keyPath, name: around.actor)
+    }
 
     /// Who sits at the machine.
     package static var actor: String { Surroundings.current.actor }

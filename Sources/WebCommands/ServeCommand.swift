@@ -1,4 +1,5 @@
 import AccordCommands
+import Accounts
 public import ArgumentParser
 import Dispatch
 import Foundation
@@ -15,10 +16,17 @@ public struct ServeCommand: ParsableCommand {
         discussion: """
             Without accounts there is no telling who asks: the pages are for this machine alone, and whoever sits at it
             may read and write. --host 0.0.0.0 lets everybody who reaches the machine read them, and nobody write.
+            With accounts (`benkan accounts add`) people sign in, everywhere. --portal shows what is marked public, to
+            everybody, and takes nothing.
+
+            Passwords must not travel in clear: beyond this machine, accounts are served through something that speaks
+            HTTPS, whose address --front tells; its X-Forwarded-For is believed.
 
             Examples:
               benkan serve Examples/mali
               benkan serve us-mali.benkan --port 9000
+              benkan serve Examples/mali --front https://accord.example.org
+              benkan serve us-mali.benkan --portal --host 0.0.0.0
             """)
 
     @Argument(help: "A compact's folder, or a .benkan file.") var path: String
@@ -26,29 +34,65 @@ public struct ServeCommand: ParsableCommand {
     @Option(help: "The address to listen on; this machine's own when left out.") var host = "127.0.0.1"
     @Option(help: ArgumentHelp("Where the store lies; beside compact.yaml when left out.", valueName: "file"))
     var store: String?
+    @Flag(help: "Show everybody what is marked public, and take nothing.") var portal = false
+    @Option(
+        help: ArgumentHelp(
+            "The address people use, where something in front speaks HTTPS for it.", valueName: "url"))
+    var front: String?
+    @Option(
+        help: ArgumentHelp(
+            "Questions a second from one person or address; 50 where others than this machine ask, else any number.",
+            valueName: "number"))
+    var rate: Int?
+    @Flag(help: "Let passwords travel in clear; for trials on a network of one's own.") var plainHttp = false
     @Option(help: "Language of the answer: en or fr.") var lang: String = "en"
 
     public init() {}
 
     public func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
+        guard front == nil || Front(front ?? "") != nil else {
+            throw ValidationError("--front takes an address like https://accord.example.org.")
+        }
+        guard rate ?? 1 > 0 else { throw ValidationError("--rate takes 1 or more.") }
         guard Language(rawValue: lang) != nil else { throw ValidationError("--lang takes en or fr.") }
     }
 
     public func run() throws {
         let language = Language(rawValue: lang) ?? .english
-        let workspace = try AccordCommands.workspace(
-            path, store: store, lang: language, writing: Server.isLocal(host))
-        let site = Site(workspace, door: door) { AccordCommands.now }
-        let server = Server(site, host: host, port: port)
+        let front = front.flatMap { Front($0) }
+        let isAlone = Server.isLocal(host) && front == nil
+        // A portal takes nothing; what is not to be written needs no writing.
+        let reading = try AccordCommands.workspace(path, store: store, lang: language)
+        let book = AccountBook.path(beside: reading.store.path)
+        let hasAccounts = !portal && AccountBook.exists(at: book)
+        var workspace = reading
+        if !portal, hasAccounts || isAlone {
+            try AccordCommands.close(reading, lang: language)
+            workspace = try AccordCommands.workspace(path, store: store, lang: language, writing: true)
+        }
+        guard !hasAccounts || isAlone || front?.isSecure == true || plainHttp else {
+            throw AccordCommands.refusing(Self.inClear[language])
+        }
+        let entrance: Entrance =
+            portal ? .portal : hasAccounts ? .accounts : isAlone ? .local : .everybody
+        let site = Site(
+            workspace, door: try door(entrance, book, workspace, language), rate: limit(isAlone),
+            signer: AccordCommands.signer
+        ) { AccordCommands.now }
+        var server = Server(site, host: host, port: port)
+        server.front = front
+        let serving = server
         let shown = Self.shown(host)
-        let isLocal = server.isLocal
+        let address = front?.address
         let failure = Mutex<String?>(nil)
         let ended = DispatchSemaphore(value: 0)
         Task.detached {
             do {
-                try await server.run { port in
-                    Self.say("http://\(shown):\(port)/  \(Self.who(isLocal)[language])")
+                try await serving.run { port in
+                    let here = "http://\(shown):\(port)"
+                    let both = address.map { "\($0)/ (\(here))" } ?? "\(here)/"
+                    Self.say("\(both)  \(entrance.words[language])")
                 }
             } catch {
                 failure.withLock { $0 = "\(error)" }
@@ -67,26 +111,32 @@ public struct ServeCommand: ParsableCommand {
         }
     }
 
-    /// Without accounts, whoever sits at this machine may write, and nobody else.
-    private var door: Door { Server.isLocal(host) ? .local(name: AccordCommands.actor) : .reading }
+    private func door(
+        _ entrance: Entrance, _ book: String, _ workspace: Workspace, _ language: Language
+    ) throws -> Door {
+        switch entrance {
+        case .portal: .portal
+        case .local: .local(name: AccordCommands.actor)
+        case .everybody: .reading
+        case .accounts: .accounts(try AccountsCommand.keeper(workspace, book: book, language))
+        }
+    }
+
+    private func limit(_ isAlone: Bool) -> TokenBucket? {
+        guard let number = rate ?? (isAlone ? nil : 50) else { return nil }
+        return TokenBucket(capacity: Double(number * 6), perSecond: Double(number))
+    }
+
+    private static let inClear = Text(
+        en:
+            "there are accounts, and passwords would travel in clear. Put something that speaks HTTPS in front and tell its address with --front, serve this machine alone, or say --plain-http for a trial.",
+        fr:
+            "il y a des comptes, et les mots de passe voyageraient en clair. Placez devant un serveur HTTPS et donnez son adresse par --front, servez cette machine seulement, ou dites --plain-http pour un essai."
+    )
 
     /// The address as a browser takes it.
     private static func shown(_ host: String) -> String {
         host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-    }
-
-    private static func who(_ isLocal: Bool) -> Text {
-        isLocal
-            ? Text(
-                en: "without accounts: for this machine alone, to read and write. Ctrl-C ends it.",
-                fr:
-                    "sans comptes : pour cette machine seulement, en lecture et écriture. Ctrl-C l’arrête.")
-            : Text(
-                en:
-                    "read-only, WITHOUT ACCOUNTS: everybody who reaches this address may read. Ctrl-C ends it.",
-                fr:
-                    "lecture seule, SANS COMPTES : quiconque atteint cette adresse peut lire. Ctrl-C l’arrête."
-            )
     }
 
     private static func say(_ line: String) {

@@ -51,7 +51,7 @@ struct Benkan: ParsableCommand {
             commands += [ScreenCommand.self, ListsCommand.self]
         #endif
         #if canImport(WebCommands)
-            commands += [ServeCommand.self]
+            commands += [ServeCommand.self, AccountsCommand.self]
         #endif
         #if canImport(MatchingCommands)
             commands += MatchingCommands.all

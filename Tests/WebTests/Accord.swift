@@ -1,9 +1,11 @@
+import Accounts
 import Compact
 import Evidence
 import Foundation
 import Ledger
 import Partnership
 import Scalars
+import Store
 import Testing
 import Words
 
@@ -21,7 +23,14 @@ final class Accord: Sendable {
     /// Read once for all tests: its files are the same in each.
     private static let read = Result { try CompactFolder(CompactFiles(folder: example.path), name: "mali") }
 
-    init() throws {
+    /// Who lets people in, where there are accounts: awa the administrator, di and do who decide, ve who reads.
+    let keeper: Gatekeeper?
+
+    static let now = Instant("2026-11-24T12:00:00Z") ?? Instant(trusted: 0, nanoseconds: 0)
+
+    static let password = "trois petits chats"
+
+    init(accounts: Bool = false, portal: Bool = false) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "benkan-web-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: Self.example, to: folder)
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -31,8 +40,31 @@ final class Accord: Sendable {
         let read = try Self.read.get()
         workspace = try Workspace.open(
             folder.path, clock: "2026-11-24T00:00:00Z", actor: "test", reading: { _, _ in read })
-        let now = try #require(Instant("2026-11-24T12:00:00Z"))
-        site = Site(workspace, door: .local(name: "tester")) { now }
+        let now = Self.now
+        let store = workspace.store
+        keeper =
+            try accounts
+            ? Gatekeeper(
+                AccountBook(folder.appending(path: "mali.accounts").path), origin: "mali",
+                cost: .init(logN: 2, r: 8, p: 1), clock: { now },
+                tell: { note in
+                    try store.append([
+                        Store.Draft(
+                            kind: Vocabulary.access, at: "\(now)", actor: note.actor, body: note.body)
+                    ])
+                }) : nil
+        let door: Door = portal ? .portal : keeper.map { .accounts($0) } ?? .local(name: "tester")
+        let key = SigningKey(name: "tester")
+        site = Site(workspace, door: door, signer: { () throws(PartnershipError) in key }) { now }
+        let people: [(String, Role, String?)] = [
+            ("awa", .administrator, nil), ("di", .decider, "us"), ("do", .decider, "us"),
+            ("ve", .viewer, "ml"),
+        ]
+        for (id, role, side) in people {
+            try keeper?.add(
+                id, name: id.uppercased(), role: role, side: side, password: Self.password, mustChange: false,
+                by: "root")
+        }
     }
 
     deinit {

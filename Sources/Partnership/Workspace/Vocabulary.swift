@@ -8,6 +8,8 @@ public enum Vocabulary {
     public static let compact = "compact"
     /// A signed decision: `{"decision": …, "key": …, "signature": …}`.
     public static let decision = "decision"
+    /// Somebody came or went, or an account changed: `{"what": …, "account": …}` (`AccessNote`).
+    public static let access = "access"
 
     /// A table of observations or events, or activities, as if it lay in the accord's folder: `BatchEntry`.
     public static let evidence = "evidence"

@@ -60,7 +60,7 @@ struct Layout {
             "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": rooms, "other": other.rawValue,
             "otherName": Text(en: "English", fr: "Français")[other],
             "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
-            "body": body, "foot": foot,
+            "body": body, "foot": foot, "own": own,
         ])
     }
 
@@ -80,6 +80,8 @@ struct Layout {
         <a class="skip" href="#content">{{skip}}</a>
         <header class="top">
         <nav aria-label="{{pages}}"><ul>{{#rooms}}<li><a href="{{address}}"{{#isHere}} aria-current="page"{{/isHere}}>{{word}}</a></li>{{/rooms}}</ul></nav>
+        {{#own}}<a href="{{address}}">{{word}}</a>
+        {{/own}}
         <a class="lang" rel="alternate" hreflang="{{other}}" lang="{{other}}" href="{{otherAddress}}">{{otherName}}</a>
         </header>
         <main id="content" tabindex="-1">
@@ -90,6 +92,16 @@ struct Layout {
         </html>
 
         """)
+
+    /// The way to one's own account; none where there are no accounts.
+    private var own: [[String: Any]] {
+        guard case .session = asking.person.origin else { return [] }
+        var ways = [["address": "/account", "word": asking.person.name]]
+        if asking.person.may(.administer) {
+            ways.insert(["address": "/people", "word": PeoplePage.title[language]], at: 0)
+        }
+        return ways
+    }
 
     private var foot: String {
         let follows = Text(
@@ -137,6 +149,8 @@ struct Layout {
             svg .bar-committed{fill:var(--ask-fill)}svg .bar-disbursed{fill:var(--accent)}
             pre,code{overflow-wrap:anywhere}pre{white-space:pre-wrap}ol.tree{list-style:none;padding:0}.tree li{padding:.1rem 0}
             .d1{margin-left:1rem}.d2{margin-left:2rem}.d3{margin-left:3rem}.d4{margin-left:4rem}.d5{margin-left:5rem}.d6{margin-left:6rem}
+            .stack label{margin:.6rem 0}.stack fieldset{border:1px solid var(--line);border-radius:.25rem;margin:.6rem 0}.stack input:not([type=checkbox]):not([type=radio]),.stack textarea{width:min(100%,28rem)}.stack button{margin:.4rem 0}
+            code.secret{font-size:1.1rem;padding:.3rem .5rem;border:1px dashed var(--soft)}
             figure.plot{max-width:46rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
             @media (max-width:42rem){figure>svg{min-width:38rem}}

@@ -30,6 +30,7 @@ struct Antiforgery: Sendable {
             .replacingOccurrences(of: marker, with: word(for: binding))
         var filled = Answer(answer.status, type: answer.type, body: Array(text.utf8))
         filled.headers = answer.headers
+        if answer.tag.isEmpty { filled.tag = "" }
         return filled
     }
 

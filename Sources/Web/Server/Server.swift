@@ -12,6 +12,8 @@ public struct Server: Sendable {
     public var port: Int
     /// Bytes of one body at most; more is refused with 413.
     public var bodyLimit = 8 << 20
+    /// The address that people know the site by, where something stands in front of it that speaks HTTPS.
+    public var front: Front?
 
     /// - Parameters:
     ///   - host: an address of this machine; everybody who reaches it may ask.
@@ -28,7 +30,7 @@ public struct Server: Sendable {
         var logger = Logger(label: "benkan")
         logger.logLevel = .error
         let application = Application(
-            responder: SiteResponder(site: site, isLocal: isLocal, bodyLimit: bodyLimit),
+            responder: SiteResponder(site: site, isLocal: isLocal, bodyLimit: bodyLimit, front: front),
             configuration: .init(address: .hostname(host, port: port), serverName: "benkan"),
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
         try await application.runService()
@@ -61,10 +63,12 @@ struct SiteResponder: HTTPResponder {
     let site: Site
     let isLocal: Bool
     let bodyLimit: Int
+    let front: Front?
     /// Writing is done one after another and away from the threads that read.
     private let writing = DispatchQueue(label: "benkan.writing")
 
-    init(site: Site, isLocal: Bool, bodyLimit: Int) {
+    init(site: Site, isLocal: Bool, bodyLimit: Int, front: Front?) {
+        self.front = front
         self.site = site
         self.isLocal = isLocal
         self.bodyLimit = bodyLimit
@@ -87,7 +91,8 @@ struct SiteResponder: HTTPResponder {
             cookie: request.headers[.cookie], ifNoneMatch: request.headers[.ifNoneMatch],
             contentType: request.headers[.contentType], authorization: request.headers[.authorization],
             origin: request.headers[.origin], fetchSite: request.headers[Self.fetchSite],
-            host: request.head.authority, address: context.address)
+            host: front?.authority ?? request.head.authority, address: address(of: request, context),
+            isSecure: front?.isSecure ?? false)
         guard method == .post else {
             return response(site.answer(to: asking), bodyless: method == .head)
         }
@@ -105,11 +110,20 @@ struct SiteResponder: HTTPResponder {
 
     private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 
+    /// Whoever asks; behind a front, the last address it wrote down, since those before it are the asker's own words.
+    private func address(of request: Request, _ context: Context) -> String {
+        guard front != nil, let forwarded = request.headers[Self.forwardedFor] else { return context.address }
+        return (forwarded.split(separator: ",").last ?? "").trimming(while: \.isWhitespace)
+    }
+
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .origin
+
     /// A local server answers to local names alone, so that no page from elsewhere can read it under a name of its own
     /// that was made to point here.
     private func isAddressedHere(_ request: Request) -> Bool {
-        guard isLocal else { return true }
-        guard let authority = request.head.authority else { return false }
+        guard let authority = request.head.authority else { return !isLocal }
+        if let front, authority.lowercased() == front.authority { return true }
+        guard isLocal else { return front == nil }
         let host =
             authority.hasPrefix("[")
             ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
@@ -120,7 +134,9 @@ struct SiteResponder: HTTPResponder {
         var headers = HTTPFields()
         headers[.contentType] = answer.type
         if !answer.tag.isEmpty { headers[.eTag] = answer.tag }
-        for (name, value) in Answer.guards + answer.headers {
+        // An answer's own header stands in the place of the one that all have; cookies may be several.
+        let own = Set(answer.headers.map(\.name))
+        for (name, value) in Answer.guards.filter({ !own.contains($0.name) }) + answer.headers {
             if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
         }
         let body: ResponseBody =

@@ -38,6 +38,14 @@ public struct Answer: Sendable {
         headers.append(("content-disposition", "attachment; filename=\"\(name).csv\""))
     }
 
+    /// For one person's eyes: no cache keeps it, not even the browser's.
+    var `private`: Answer {
+        var answer = self
+        answer.tag = ""
+        answer.headers.append(("cache-control", "no-store"))
+        return answer
+    }
+
     /// The answer for one who may have it already (RFC 9110 §13.1.2).
     func unless(_ held: String?) -> Answer {
         guard !tag.isEmpty, let held else { return self }

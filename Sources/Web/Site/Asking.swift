@@ -34,6 +34,12 @@ public struct Asking: Sendable {
     public var address: String
     /// Who asks; the site finds that out, whatever stands here.
     public internal(set) var person = Person.visitor(seeing: .publicOnly)
+    /// The person's password was chosen by somebody else, and must be changed before anything else.
+    var mustChange = false
+    /// A word that this visitor's browser is to keep, to send its forms with.
+    var fresh: Secret?
+    /// The connection is encrypted, here or by whoever stands in front.
+    public var isSecure: Bool
 
     /// - Parameters:
     ///   - target: path and query as they stand in the request line.
@@ -41,7 +47,7 @@ public struct Asking: Sendable {
         _ target: String, method: Method = .get, acceptLanguage: String? = nil, cookie: String? = nil,
         ifNoneMatch: String? = nil, body: [UInt8] = [], contentType: String? = nil,
         authorization: String? = nil, origin: String? = nil, fetchSite: String? = nil, host: String? = nil,
-        address: String = ""
+        address: String = "", isSecure: Bool = false
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
@@ -58,6 +64,7 @@ public struct Asking: Sendable {
         self.fetchSite = fetchSite
         self.host = host
         self.address = address
+        self.isSecure = isSecure
     }
 
     /// The query's word, else the choice made before, else what the browser likes best, else English.

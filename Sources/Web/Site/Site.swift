@@ -31,24 +31,39 @@ public final class Site: Sendable {
     private let clock: @Sendable () -> Instant
     private let state: Mutex<State?>
     private let antiforgery = Antiforgery()
+    private let rate: TokenBucket?
+    let signer: @Sendable () throws(PartnershipError) -> SigningKey
 
     /// - Parameters:
     ///   - workspace: what is shown, and written to where the door lets somebody write.
+    ///   - rate: questions that one person, or one address of which nothing else is known, may ask; nil for any number.
+    ///   - signer: the key that signs decisions; asked for when one is confirmed.
     ///   - clock: now; questions without a day are about its day, in UTC.
     public init(
-        _ workspace: Workspace, door: Door = .reading, clock: @escaping @Sendable () -> Instant
+        _ workspace: Workspace, door: Door = .reading, rate: TokenBucket? = nil,
+        signer: @escaping @Sendable () throws(PartnershipError) -> SigningKey = Site.noKey,
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.workspace = workspace
         self.door = door
+        self.rate = rate
+        self.signer = signer
         self.clock = clock
         state = Mutex(nil)
+    }
+
+    /// For a site on which nothing is decided.
+    public static let noKey: @Sendable () throws(PartnershipError) -> SigningKey = {
+        () throws(PartnershipError) in throw .badKey(path: "")
     }
 
     /// Answers one question. Never throws: what cannot be answered says why, as a page or as problem details.
     public func answer(to asking: Asking) -> Answer {
         var asking = asking
-        asking.person = door.person(for: asking)
+        door.admit(&asking)
         do throws(SiteProblem) {
+            try count(asking)
+            if let elsewhere = try turnedAway(asking) { return finished(elsewhere, asking) }
             switch asking.method {
             case .get, .head: return finished(try page(asking), asking)
             case .post: return finished(try posted(asking), asking)
@@ -59,8 +74,40 @@ public final class Site: Sendable {
         }
     }
 
+    private func count(_ asking: Asking) throws(SiteProblem) {
+        guard let rate else { return }
+        let name = asking.person.isVisitor ? asking.address : "person \(asking.person.id)"
+        if let wait = rate.take(name, now: Double(clock().seconds)) { throw .tooMany(seconds: wait) }
+    }
+
+    /// Where somebody is sent instead: to sign in, or to change a password that another chose.
+    private func turnedAway(_ asking: Asking) throws(SiteProblem) -> Answer? {
+        if case .token(let scopes) = asking.person.origin, !scopes.contains(.read),
+            asking.method == .get || asking.method == .head
+        {
+            throw .outOfScope
+        }
+        guard case .accounts = door, asking.path != ["style.css"] else { return nil }
+        if asking.person.isVisitor, asking.path.first != "sign-in" {
+            guard !asking.isForAPI else { throw .unknownPerson }
+            guard asking.method == .get || asking.method == .head else { throw .unknownPerson }
+            return .seeOther("/sign-in?to=\(Query.encoded(asking.address(of: asking.query)))")
+        }
+        if asking.mustChange, !["account", "sign-out", "sign-in"].contains(asking.path.first) {
+            guard !asking.isForAPI else { throw .unknownPerson }
+            return .seeOther("/account")
+        }
+        return nil
+    }
+
     private func page(_ asking: Asking) throws(SiteProblem) -> Answer {
         let state = try current()
+        // What is one person's alone is never kept.
+        if Self.personal.contains(asking.path.first ?? "") {
+            var answer = try made(view(asking, state))
+            answer.hasForm = hasForm(answer)
+            return answer.private
+        }
         let key = PageKey(
             path: asking.path, query: asking.query, language: asking.language, person: asking.person)
         if let kept = state.pages[key] { return kept }
@@ -89,8 +136,10 @@ public final class Site: Sendable {
         }
         var answer = try view(asking, current()).posted(form)
         answer.hasForm = hasForm(answer)
-        return answer
+        return answer.private
     }
+
+    private static let personal: Set<String> = ["sign-in", "account", "people"]
 
     private func hasForm(_ answer: Answer) -> Bool {
         answer.type.hasPrefix("text/html")
@@ -100,12 +149,16 @@ public final class Site: Sendable {
     private func view(_ asking: Asking, _ state: State) -> View {
         View(
             standing: state.standing, today: state.today, asking: asking, door: door,
-            marker: antiforgery.marker, clock: clock)
+            marker: antiforgery.marker, clock: clock, signer: signer)
     }
 
     private func finished(_ answer: Answer, _ asking: Asking) -> Answer {
         var answer = antiforgery.filled(answer, for: door.binding(of: asking)).unless(asking.ifNoneMatch)
         answer.headers.append(("content-language", asking.language.rawValue))
+        if let fresh = asking.fresh { answer.headers.append(asking.setCookie("form", fresh.text)) }
+        if asking.isSecure {
+            answer.headers.append(("strict-transport-security", "max-age=31536000; includeSubDomains"))
+        }
         if let chosen = asking.query["lang"].flatMap(Language.init) {
             answer.headers.append(
                 ("set-cookie", "lang=\(chosen.rawValue); Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"))
@@ -133,6 +186,9 @@ public final class Site: Sendable {
         case []: return try TodayPage(view).answer
         case ["style.css"]:
             return Answer(type: "text/css; charset=utf-8", body: Array(Layout.style.utf8))
+        case ["sign-in"]: return try SignInPage(view).answer
+        case ["account"]: return try AccountPage(view).answer
+        case ["people"]: return try PeoplePage(view).answer
         case ["conditions"]: return try ConditionsPage(view).answer
         case ["past"]: return try PastPage(view).answer
         case ["draft"]: return try DraftPage(view).answer
@@ -162,7 +218,8 @@ public final class Site: Sendable {
                 problem.status, type: "application/problem+json",
                 body: problem.json(asking.language).canonical)
         } else {
-            let layout = Layout(language: asking.language, asking: asking, accord: nil, here: nil)
+            var layout = Layout(language: asking.language, asking: asking, accord: nil, here: nil)
+            if case .accounts = door, asking.person.isVisitor { layout.rooms = [] }
             let title = problem.title[asking.language]
             answer = Answer(
                 html: layout.page(
@@ -170,6 +227,8 @@ public final class Site: Sendable {
                     body: "<h1>\(Layout.esc(title))</h1><p>\(Layout.esc(problem.text[asking.language]))</p>"),
                 status: problem.status)
         }
+        if case .unknownPerson = problem { answer.headers.append(("www-authenticate", "Bearer")) }
+        if case .tooMany(let seconds) = problem { answer.headers.append(("retry-after", "\(seconds)")) }
         if case .readOnly = problem { answer.headers.append(("allow", "GET, HEAD")) }
         return answer
     }

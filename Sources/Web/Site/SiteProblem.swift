@@ -25,6 +25,12 @@ enum SiteProblem: Error {
     /// A question of another site's page.
     case fromElsewhere
     case tooLarge(most: Int)
+    /// Nobody is signed in, and no good token is shown.
+    case unknownPerson
+    /// A token that is not for reading.
+    case outOfScope
+    case tooMany(seconds: Int)
+    case accounts(AccountsError)
     case form(Form.Problem)
     case notJSON(String)
     case notYetSigned(sequence: Int)
@@ -34,7 +40,10 @@ enum SiteProblem: Error {
         switch self {
         case .notFound: 404
         case .readOnly: 405
-        case .noWriting, .notAllowed, .forged, .fromElsewhere: 403
+        case .unknownPerson: 401
+        case .noWriting, .notAllowed, .forged, .fromElsewhere, .outOfScope: 403
+        case .tooMany, .accounts(.tooMany): 429
+        case .accounts(.file), .accounts(.tooOpen): 500
         case .tooLarge: 413
         case .form(.notAForm), .notJSON: 415
         case .notYetSigned: 409
@@ -61,6 +70,10 @@ enum SiteProblem: Error {
         case .forged: "forged"
         case .fromElsewhere: "from-elsewhere"
         case .tooLarge: "too-large"
+        case .unknownPerson: "unknown-person"
+        case .outOfScope: "out-of-scope"
+        case .tooMany: "too-many"
+        case .accounts: "accounts"
         case .form: "form"
         case .notJSON: "not-json"
         case .notYetSigned: "not-yet-signed"
@@ -70,6 +83,8 @@ enum SiteProblem: Error {
 
     var title: Text {
         switch status {
+        case 401: Text(en: "Who are you?", fr: "Qui êtes-vous ?")
+        case 429: Text(en: "Too many", fr: "Trop de demandes")
         case 403: Text(en: "Not allowed", fr: "Non permis")
         case 413: Text(en: "Too large", fr: "Trop volumineux")
         case 404: Text(en: "There is nothing here", fr: "Il n’y a rien ici")
@@ -164,6 +179,18 @@ enum SiteProblem: Error {
             Text(
                 en: "what was sent is larger than \(most) bytes. Send it in parts.",
                 fr: "l’envoi dépasse \(most) octets. Envoyez-le en plusieurs parties.")
+        case .unknownPerson:
+            Text(
+                en: "sign in first; a program shows a token: “Authorization: Bearer benkan_…”.",
+                fr:
+                    "connectez-vous d’abord ; un programme montre un jeton : « Authorization: Bearer benkan_… »."
+            )
+        case .outOfScope:
+            Text(
+                en: "the token is not made for reading. Issue one with the scope “read”.",
+                fr: "le jeton n’est pas fait pour lire. Créez-en un avec la portée « read ».")
+        case .tooMany(let seconds): AccountsError.tooMany(seconds: seconds).text
+        case .accounts(let error): error.text
         case .form(.notAForm(let type)):
             Text(
                 en: "“\(type)” is no form. Send application/x-www-form-urlencoded or multipart/form-data.",

@@ -5,6 +5,12 @@ extension View {
         switch asking.path {
         case let path where path.prefix(2) == ["api", "v1"]:
             return try API(self).posted(Array(path.dropFirst(2)))
+        case ["sign-in"]: return try SignInPage(self).posted(form)
+        case ["sign-out"]: return try SignInPage(self).signOut()
+        case let path where path.first == "account" && path.count == 2:
+            return try AccountPage(self).posted(path[1], form)
+        case let path where path.first == "people" && path.count == 2:
+            return try PeoplePage(self).posted(path[1], form)
         default: throw .readOnly
         }
     }

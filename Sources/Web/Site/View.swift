@@ -15,6 +15,8 @@ struct View: Sendable {
     /// Stands for the hidden word of forms until the answer goes to its reader.
     var marker: String
     var clock: @Sendable () -> Instant
+    /// The key that signs decisions.
+    var signer: @Sendable () throws(PartnershipError) -> SigningKey
 
     var language: Language { asking.language }
     var path: String { "/" + asking.path.joined(separator: "/") }

@@ -2,6 +2,8 @@ extension Template {
     /// Every template of the site; one that is missing here is not tested.
     static let all: [(name: String, template: Template)] = [
         ("layout", Layout.template), ("table", Table.template),
+        ("sign-in", SignInPage.template), ("account", AccountPage.template), ("shown", AccountPage.shown),
+        ("people", PeoplePage.template),
         ("concentration", ConcentrationFigures.template),
         ("dialogue", DialoguePage.template),
     ]

@@ -22,3 +22,10 @@ extension View {
         "/" + asking.path.map(Query.encoded).joined(separator: "/") + "?" + asking.query.setting(name, value)
     }
 }
+
+extension Asking {
+    /// This path with a query.
+    func address(of query: Query) -> String {
+        "/" + path.map(Query.encoded).joined(separator: "/") + (query.text.isEmpty ? "" : "?" + query.text)
+    }
+}
