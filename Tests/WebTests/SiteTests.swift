@@ -18,6 +18,8 @@ struct SiteTests {
         let conditions = accord.workspace.folder.compact.conditions
         var addresses = [
             "/", "/money", "/money?by=pillar", "/money/FR-3-CML1311", "/dialogue", "/dialogue?on=2024-06-01",
+            "/map",
+            "/map?level=cercle", "/map?level=country&of=FIW.TOTAL&year=2023",
             "/draft",
             "/draft?c1=rule-of-law&w1=latest(",
             "/draft?c1=rule-of-law&w1=latest(%22BTI.LAW%22)%20%3E%3D%203&from=2015-01-01", "/conditions",

@@ -106,11 +106,13 @@ struct PlacesReader {
             let iso3 = fields.optionalString("iso3")
             let parent = fields.optionalString("in")
             let code = fields.optionalString("code")
+            let tile = Self.tile(&fields)
             guard let id, let name else { return nil }
             if !seen.insert(id).inserted {
                 list.add(.duplicateIdentifier(id, first: nil), at: fields.location)
             }
-            return Place(id: id, name: name, kind: kind, iso3: iso3, parent: parent, code: code)
+            return Place(
+                id: id, name: name, kind: kind, iso3: iso3, parent: parent, code: code, tile: tile)
         }
         groups = top.each("groups", "group") { fields in
             let id = fields.identifier("id")
@@ -142,5 +144,17 @@ struct PlacesReader {
                     at: SourceLocation(file: document.file))
             }
         }
+    }
+
+    /// `tile: [column, row]`
+    private static func tile(_ fields: inout FieldReader) -> Place.Tile? {
+        let texts = fields.strings("tile")
+        guard !texts.isEmpty else { return nil }
+        let numbers = texts.compactMap { Int($0) }.filter { (0...99).contains($0) }
+        if numbers.count == 2, texts.count == 2 { return .init(column: numbers[0], row: numbers[1]) }
+        fields.list.add(
+            .badNumber(texts.joined(separator: ", "), expected: "[0…99, 0…99]"), at: fields.locationOf("tile")
+        )
+        return nil
     }
 }

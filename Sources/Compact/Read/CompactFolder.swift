@@ -43,6 +43,10 @@ public struct CompactFolder: Sendable {
     public var activities: [ActivityFigure]
     /// What activities state of conditions themselves.
     public var attachedConditions: [AttachedCondition]
+    /// Places that activities work in.
+    public var activityPlaces: [ActivityPlace] = []
+    /// Where places lie, by their ids, as far as the folder draws them.
+    public var outlines: [String: Outline] = [:]
     /// Meetings and commitments.
     public var dialogue: Dialogue
     /// How publishers' own tables become rows of this compact.
@@ -134,6 +138,8 @@ private struct FolderReading {
         guard let compact else { return nil }
         let (activities, attached) = readActivities(compact)
         let dialogue = readDialogue(reader.locations)
+        let located = readActivityPlaces(places?.places ?? [], activities)
+        let outlines = readOutlines(places?.places ?? [])
         let evidence = EvidenceBase(
             series: sources?.series ?? [], publishers: sources?.publishers ?? [],
             places: places?.places ?? [],
@@ -155,7 +161,36 @@ private struct FolderReading {
         folder.forms = PublisherForms(
             codes: sources?.codes ?? [:], selections: sources?.selections ?? [],
             tables: sources?.tables ?? [:])
+        folder.activityPlaces = located
+        folder.outlines = outlines
         return folder
+    }
+
+    /// The places of activities, each of which has figures.
+    private func readActivityPlaces(_ places: [Place], _ activities: [ActivityFigure]) -> [ActivityPlace] {
+        var rows: [ActivityPlace] = []
+        let known = Set(activities.map(\.activity))
+        for file in files.files.keys.sorted() where file.hasPrefix("activities/") && file.hasSuffix(".csv") {
+            guard let bytes = files.files[file], ActivityPlaceTable.isOne(bytes) else { continue }
+            let table = ActivityPlaceTable(bytes, file: path(file), places: places)
+            tell(table.problems)
+            rows += table.rows
+            for id in Set(table.rows.map(\.activity)).subtracting(known).sorted() {
+                list.add(
+                    .unknownReference(
+                        kind: .activity, id, nearest: Nearest.to(id, among: known.sorted())),
+                    at: SourceLocation(file: path(file)))
+            }
+        }
+        return rows
+    }
+
+    private func readOutlines(_ places: [Place]) -> [String: Outline] {
+        var reader = OutlineReader(list: list, places: places.map(\.id))
+        for file in files.files.keys.sorted() where file.hasPrefix("places/") {
+            if let bytes = files.files[file] { reader.read(bytes, file: path(file)) }
+        }
+        return reader.outlines
     }
 
     /// The files of `dialogue/`. An item that is there but wrong in itself may be named: it is told of there.
@@ -251,6 +286,7 @@ private struct FolderReading {
         let known = Set(compact.conditions.map(\.id))
         for file in files.files.keys.sorted() where file.hasPrefix("activities/") {
             guard let bytes = files.files[file] else { continue }
+            if file.hasSuffix(".csv"), ActivityPlaceTable.isOne(bytes) { continue }
             if file.hasSuffix(".csv") {
                 let table = ActivityTable(bytes, file: path(file))
                 figures += table.figures
@@ -323,6 +359,8 @@ extension CompactFolder {
             activities: other.activities, attachedConditions: other.attachedConditions,
             dialogue: other.dialogue, compiled: compiled)
         folder.forms = other.forms
+        folder.activityPlaces = other.activityPlaces
+        folder.outlines = other.outlines
         return folder
     }
 }

@@ -275,6 +275,7 @@ extension CompactProblem.Reference {
         case .series: Text(en: "series", fr: "série")
         case .group: Text(en: "peer group", fr: "groupe de pairs")
         case .event: Text(en: "event", fr: "événement")
+        case .activity: Text(en: "activity", fr: "activité")
         case .meeting: Text(en: "meeting", fr: "rencontre")
         }
     }

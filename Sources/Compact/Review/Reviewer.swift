@@ -11,6 +11,10 @@ public struct Reviewer: Sendable {
     public let legalFindings: [LegalFinding]
     /// What publishers said of the activities' money.
     public let activities: [ActivityFigure]
+    /// Places that activities work in.
+    public let activityPlaces: [ActivityPlace]
+    /// Where places lie, by their ids.
+    public let outlines: [String: Outline]
     /// Meetings and commitments.
     public let dialogue: Dialogue
     /// Waivers in the text and from decisions.
@@ -24,6 +28,8 @@ public struct Reviewer: Sendable {
         evidence = folder.evidence
         legalFindings = folder.legalFindings
         activities = folder.activities
+        activityPlaces = folder.activityPlaces
+        outlines = folder.outlines
         dialogue = folder.dialogue
         waivers = folder.compact.waivers + decided
         engine = folder.engine

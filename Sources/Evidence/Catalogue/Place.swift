@@ -7,6 +7,17 @@ public struct Place: Sendable, Hashable {
         case world, region, country, district, cercle, commune
     }
 
+    /// Where a place stands on a schematic map: a square of a grid, counted from the north-west corner.
+    public struct Tile: Sendable, Hashable {
+        public var column: Int
+        public var row: Int
+
+        public init(column: Int, row: Int) {
+            self.column = column
+            self.row = row
+        }
+    }
+
     public var id: String
     public var name: Text
     public var kind: Kind
@@ -16,12 +27,14 @@ public struct Place: Sendable, Hashable {
     public var parent: String?
     /// How a health information system (DHIS2) calls it.
     public var code: String?
+    public var tile: Tile?
 
     public init(
         id: String, name: Text, kind: Kind = .country, iso3: String? = nil, parent: String? = nil,
-        code: String? = nil
+        code: String? = nil, tile: Tile? = nil
     ) {
         self.code = code
+        self.tile = tile
         self.id = id
         self.name = name
         self.kind = kind

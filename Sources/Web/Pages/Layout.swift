@@ -15,14 +15,14 @@ struct Layout {
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
-        case today, conditions, past, money, dialogue, decisions, journal
+        case today, conditions, past, money, map, dialogue, decisions, journal
 
         var address: String { self == .today ? "/" : "/\(rawValue)" }
 
         /// Whether every accord has it.
         var isAlwaysThere: Bool {
             switch self {
-            case .money, .dialogue: false
+            case .money, .map, .dialogue: false
             default: true
             }
         }
@@ -33,6 +33,7 @@ struct Layout {
             case .conditions: Text(en: "Conditions", fr: "Conditions")
             case .past: Text(en: "The past", fr: "Le passé")
             case .money: Text(en: "Money", fr: "Argent")
+            case .map: Text(en: "Map", fr: "Carte")
             case .dialogue: Text(en: "Dialogue", fr: "Dialogue")
             case .decisions: Text(en: "Decisions", fr: "Décisions")
             case .journal: Text(en: "Journal", fr: "Journal")
@@ -154,6 +155,10 @@ struct Layout {
             figure.plot{max-width:46rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
             @media (max-width:42rem){figure>svg{min-width:38rem}}
+            figure.map{max-width:54rem}svg .map-0{fill:var(--map-0)}svg .map-1{fill:var(--map-1)}svg .map-2{fill:var(--map-2)}svg .map-3{fill:var(--map-3)}svg .map-4{fill:var(--map-4)}
+            svg .map-unknown{fill:none;stroke:var(--soft);stroke-dasharray:3 3}svg path[class^=map]{stroke:var(--paper);fill-rule:evenodd}
+            :root{--map-0:#eef3fa;--map-1:#d3e0f2;--map-2:#b3cae9;--map-3:#8fb0de;--map-4:#6b95d2}figure.map svg text{stroke:none}
+            @media (prefers-color-scheme:dark){:root{--map-0:#1d2634;--map-1:#22324b;--map-2:#273f63;--map-3:#2c4c7c;--map-4:#315996}}
             svg .share-0{fill:#4a6fb5}svg .share-1{fill:#d08a3c}svg .share-2{fill:#4f9a77}svg .share-3{fill:#a56cb3}svg .share-4{fill:#b8aa3c}svg .share-5{fill:#8d8d8d}
             svg .index{fill:none;stroke:var(--ink);stroke-width:2}svg .index-dot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
             @media print{.top,.foot,.skip,form{display:none}}
@@ -175,6 +180,7 @@ extension View {
     func has(_ room: Layout.Room) -> Bool {
         switch room {
         case .money: !standing.reviewer.activities.isEmpty
+        case .map: !MapQuestion.levels(self).isEmpty
         case .dialogue: !standing.reviewer.dialogue.isEmpty
         default: true
         }

@@ -195,6 +195,7 @@ public final class Site: Sendable {
         case ["draft", "compact.yaml"]: return try DraftPage(view).file
         case ["money"]: return try MoneyPage(view).answer
         case ["dialogue"]: return try DialoguePage(view).answer
+        case ["map"]: return try MapPage(view).answer
         case let path where path.count == 2 && path[0] == "money":
             return try ActivityPage(view, id: path[1]).answer
         case ["decisions"]: return DecisionsPage(view).answer

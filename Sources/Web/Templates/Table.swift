@@ -21,8 +21,14 @@ struct Table: Sendable {
     var rows: [[Cell]]
     /// Said instead of a table without rows.
     var none: String?
+    /// Rows that the page shows at most; the file has all.
+    var most: Int?
 
-    init(_ id: String, caption: String, columns: [Column], rows: [[Cell]], none: String? = nil) {
+    init(
+        _ id: String, caption: String, columns: [Column], rows: [[Cell]], none: String? = nil,
+        most: Int? = nil
+    ) {
+        self.most = most
         self.id = id
         self.caption = caption
         self.columns = columns
@@ -33,7 +39,7 @@ struct Table: Sendable {
     /// - Parameter address: where the table is had as CSV; nil where it is not.
     func html(csv address: String? = nil) -> String {
         if rows.isEmpty, let none { return "<p>\(Layout.esc(none))</p>\n" }
-        let rows = rows.map { row -> [String: Any] in
+        let rows = rows.prefix(most ?? rows.count).map { row -> [String: Any] in
             var values: [String: Any] = [
                 "rest": zip(row, columns).dropFirst().map { cell, column -> [String: Any] in
                     ["numeric": column.isNumeric, "html": cell.html]

@@ -5,6 +5,6 @@ extension Template {
         ("sign-in", SignInPage.template), ("account", AccountPage.template), ("shown", AccountPage.shown),
         ("people", PeoplePage.template),
         ("concentration", ConcentrationFigures.template),
-        ("dialogue", DialoguePage.template),
+        ("dialogue", DialoguePage.template), ("map", MapPage.template), ("map form", MapPage.formTemplate),
     ]
 }
