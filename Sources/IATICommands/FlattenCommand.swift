@@ -24,12 +24,15 @@ struct FlattenCommand: ParsableCommand {
 
     func run() throws {
         let language = Language(rawValue: lang) ?? .english
-        let flat: FlatTables
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let activities: Int
+        let problems: [AidProblem]
         do {
-            flat = try FlatTables(files, cores: ProcessInfo.processInfo.activeProcessorCount)
             if out.hasSuffix(".sqlite") || out.hasSuffix(".db") {
-                try SQLiteTables(path: out).write(flat.tables)
+                (activities, problems) = try SQLiteTables.write(files, to: out, cores: cores)
             } else {
+                let flat = try FlatTables(files, cores: cores)
+                (activities, problems) = (flat.activities, flat.problems)
                 try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
                 for table in flat.tables { try FileBytes.write(table.csv, to: "\(out)/\(table.name).csv") }
             }
@@ -37,12 +40,11 @@ struct FlattenCommand: ParsableCommand {
             QueryCommand.say("\(error)")
             throw ExitCode(2)
         }
-        for problem in flat.problems.prefix(1_000) { QueryCommand.say(problem.text[language]) }
+        for problem in problems.prefix(1_000) { QueryCommand.say(problem.text[language]) }
         QueryCommand.say(
             Text(
-                en: "\(flat.activities) activities, \(flat.problems.count) problems, tables in \(out)",
-                fr: "\(flat.activities) activités, \(flat.problems.count) problèmes, tables dans \(out)")[
-                    language])
-        if !flat.problems.isEmpty { throw ExitCode(1) }
+                en: "\(activities) activities, \(problems.count) problems, tables in \(out)",
+                fr: "\(activities) activités, \(problems.count) problèmes, tables dans \(out)")[language])
+        if !problems.isEmpty { throw ExitCode(1) }
     }
 }

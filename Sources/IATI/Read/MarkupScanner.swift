@@ -201,6 +201,23 @@ struct MarkupScanner {
         }
     }
 
+    /// Goes past eight bytes at a time, while none of them ends or troubles a value.
+    @inline(__always)
+    private mutating func skipValue(to quote: UInt8) {
+        guard let base = bytes.baseAddress else { return }
+        while position &+ 8 <= count {
+            let word = Swar.load(base + position)
+            let special =
+                Swar.equal(word, quote) | Swar.equal(word, UInt8(ascii: "<"))
+                | Swar.equal(word, UInt8(ascii: "&")) | Swar.equal(word, 0xEF) | Swar.below(word, 0x20)
+            if special != 0 {
+                position &+= special.trailingZeroBitCount &>> 3
+                return
+            }
+            position &+= 8
+        }
+    }
+
     /// Checks the reference that begins here and goes past it.
     private mutating func reference() throws(MarkupFault) {
         let from = position
@@ -237,8 +254,18 @@ struct MarkupScanner {
     private mutating func scanName() throws(MarkupFault) -> Run {
         let from = position
         guard from < count, isNameStart(bytes[from]) else { throw fault(.badName, from) }
-        while position < count, isNameByte(bytes[position]) { position += 1 }
-        return Run(start: from, end: position)
+        var at = from &+ 1
+        // Most names are small letters and hyphens.
+        if let base = bytes.baseAddress {
+            while at &+ 8 <= count {
+                let other = ~Swar.smallLettersAndHyphens(Swar.load(base + at)) & Swar.tops
+                at &+= other == 0 ? 8 : other.trailingZeroBitCount &>> 3
+                if other != 0 { break }
+            }
+        }
+        while at < count, isNameByte(bytes[at]) { at &+= 1 }
+        position = at
+        return Run(start: from, end: at)
     }
 
     private mutating func skipSpace() {
@@ -291,18 +318,20 @@ struct MarkupScanner {
         position += 1
         let from = position
         var hasReference = false
-        while position < count, bytes[position] != quote {
+        while true {
+            skipValue(to: quote)
+            guard position < count else { throw fault(.unexpectedEnd, from) }
             let byte = bytes[position]
+            if byte == quote { break }
             if byte == UInt8(ascii: "<") { throw fault(.lessThanInValue, position) }
             if byte == UInt8(ascii: "&") {
                 hasReference = true
                 try reference()
-            } else {
-                position += 1
+                continue
             }
+            if byte < 0x20 || byte == 0xEF { try checkCharacters(position, position + 1) }
+            position += 1
         }
-        guard position < count else { throw fault(.unexpectedEnd, from) }
-        try checkCharacters(from, position)
         for other in attributes where same(other.name, attributeName) {
             throw fault(.repeatedAttribute(string(attributeName)), attributeName.start)
         }
@@ -328,12 +357,30 @@ struct MarkupScanner {
         }
     }
 
+    @inline(__always)
     private func same(_ a: Run, _ b: Run) -> Bool {
-        guard a.end - a.start == b.end - b.start else { return false }
-        for index in 0..<(a.end - a.start) where bytes[a.start + index] != bytes[b.start + index] {
-            return false
+        let length = a.end &- a.start
+        guard length == b.end &- b.start, let base = bytes.baseAddress else { return false }
+        var index = 0
+        while index &+ 8 <= length {
+            if Swar.load(base + a.start + index) != Swar.load(base + b.start + index) { return false }
+            index &+= 8
+        }
+        while index < length {
+            if base[a.start &+ index] != base[b.start &+ index] { return false }
+            index &+= 1
         }
         return true
+    }
+}
+
+extension Swar {
+    /// Top bits, exact, where a byte is one of a–z or a hyphen.
+    @inline(__always)
+    static func smallLettersAndHyphens(_ word: UInt64) -> UInt64 {
+        let low = word & ~tops
+        let letters = (low &+ ones &* 0x1F) & ~(low &+ ones &* 0x05)
+        return (letters & ~word & tops) | exactly(word, UInt8(ascii: "-"))
     }
 }
 

@@ -46,7 +46,7 @@ public enum AidFile {
         return gather(text: text, file: file, cores: cores, figuresOnly: figuresOnly, keep) ?? decoded()
     }
 
-    private struct Part<Kept: Sendable>: Sendable {
+    struct Part<Kept: Sendable>: Sendable {
         var kept: [Kept] = []
         var problems: [AidProblem] = []
         var fault: MarkupFault?
@@ -58,7 +58,7 @@ public enum AidFile {
         text: UnsafeBufferPointer<UInt8>, file: String, cores: Int, figuresOnly: Bool,
         _ keep: @Sendable (AidActivity) -> Kept?
     ) -> (kept: [Kept], problems: [AidProblem])? {
-        let cuts = Self.cuts(text, parts: text.count < 1 << 20 ? 1 : max(1, cores) * 4)
+        let cuts = Self.cuts(text, parts: cores < 1 ? 1 : max(1, text.count >> 21))
         let shared = Shared(text)
         let parts = Mutex([Part<Kept>](repeating: Part(), count: cuts.count - 1))
         let count = cuts.count - 1
@@ -108,12 +108,12 @@ public enum AidFile {
         return (kept, problems)
     }
 
-    private struct Shared: @unchecked Sendable {
+    struct Shared: @unchecked Sendable {
         let bytes: UnsafeBufferPointer<UInt8>
         init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
     }
 
-    private static func part<Kept: Sendable>(
+    static func part<Kept: Sendable>(
         _ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int, figuresOnly: Bool, isPart: Bool,
         isLast: Bool,
         _ keep: (AidActivity) -> Kept?
@@ -139,7 +139,7 @@ public enum AidFile {
         return part
     }
 
-    private static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         guard let base = bytes.baseAddress else { return 0 }
         var places = PlaceCounter(base, from: 0, end: bytes.count)
         places.advance(to: bytes.count)
@@ -147,7 +147,7 @@ public enum AidFile {
     }
 
     /// Where activities end, about evenly.
-    private static func cuts(_ bytes: UnsafeBufferPointer<UInt8>, parts: Int) -> [Int] {
+    static func cuts(_ bytes: UnsafeBufferPointer<UInt8>, parts: Int) -> [Int] {
         let end = Array("</iati-activity>".utf8)
         var cuts = [0]
         for part in 1..<max(2, parts) where parts > 1 {

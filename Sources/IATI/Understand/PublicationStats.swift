@@ -15,7 +15,9 @@ public struct PublicationStats: Sendable, Hashable {
     public var withConditions = 0
     public var firstYear: Int?
     public var lastYear: Int?
-    public var problems = 0
+    /// What could not be read.
+    public var unread: [AidProblem] = []
+    public var problems: Int { unread.count }
 
     /// Counts files.
     /// - Throws: `FileError`.
@@ -23,7 +25,7 @@ public struct PublicationStats: Sendable, Hashable {
         for path in paths {
             let (kept, told) = try AidFile.gather(path, cores: cores) { $0 }
             for activity in kept { add(activity) }
-            problems += told.count
+            unread += told
         }
     }
 
