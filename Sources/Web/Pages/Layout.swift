@@ -76,6 +76,7 @@ struct Layout {
         <title>{{title}}</title>
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/style.css">
+        <script src="/live.js" defer></script>
         </head>
         <body>
         <a class="skip" href="#content">{{skip}}</a>

@@ -32,7 +32,9 @@ public struct Server: Sendable {
         let application = Application(
             responder: SiteResponder(site: site, isLocal: isLocal, bodyLimit: bodyLimit, front: front),
             configuration: .init(address: .hostname(host, port: port), serverName: "benkan"),
+            services: [EventEnding(news: site.news)],
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
+        site.watch()
         try await application.runService()
     }
 
@@ -64,6 +66,8 @@ struct SiteResponder: HTTPResponder {
     let isLocal: Bool
     let bodyLimit: Int
     let front: Front?
+    /// Answers that have to be drawn or waited for, away from the threads that hand out those at hand.
+    private let drawing = DispatchQueue(label: "benkan.drawing", attributes: .concurrent)
     /// Writing is done one after another and away from the threads that read.
     private let writing = DispatchQueue(label: "benkan.writing")
 
@@ -94,7 +98,16 @@ struct SiteResponder: HTTPResponder {
             host: front?.authority ?? request.head.authority, address: address(of: request, context),
             isSecure: front?.isSecure ?? false)
         guard method == .post else {
-            return response(site.answer(to: asking), bodyless: method == .head)
+            if let said = site.admit(&asking) { return response(said, bodyless: method == .head) }
+            if method == .get, asking.path == ["events"] {
+                return EventStream(news: site.news, lastSeen: request.headers[Self.lastEvent]).response
+            }
+            if let kept = site.kept(asking) { return response(kept, bodyless: method == .head) }
+            let whole = asking
+            let answer = await withCheckedContinuation { done in
+                drawing.async { done.resume(returning: site.drawn(whole)) }
+            }
+            return response(answer, bodyless: method == .head)
         }
         do {
             asking.body = Array(buffer: try await request.body.collect(upTo: bodyLimit))
@@ -108,6 +121,7 @@ struct SiteResponder: HTTPResponder {
         return response(answer, bodyless: false)
     }
 
+    private static let lastEvent = HTTPField.Name("Last-Event-ID") ?? .origin
     private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 
     /// Whoever asks; behind a front, the last address it wrote down, since those before it are the asker's own words.

@@ -11,6 +11,8 @@ public struct Answer: Sendable {
     public var headers: [(name: String, value: String)] = []
     /// The body has a form whose hidden word is still to be filled in for its reader.
     var hasForm = false
+    /// The same question has the same answer for as long as the state is the same, and others may get it from the shelf.
+    var mayBeKept = true
 
     public init(_ status: Int = 200, type: String, body: [UInt8]) {
         self.status = status
@@ -57,11 +59,12 @@ public struct Answer: Sendable {
         return same
     }
 
-    /// Sent with everything. There is no script at all, and styles come from this server alone.
+    /// Sent with everything. Script and styles come from this server alone, and none stands in a page.
     public static let guards: [(name: String, value: String)] = [
         (
             "content-security-policy",
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+                + "form-action 'self'; base-uri 'none'; "
                 + "frame-ancestors 'none'"
         ),
         ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"),

@@ -5,6 +5,8 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Shelf {
         var values: [Key: Value] = [:]
         var order: [Key] = []
+        /// How often each was asked for.
+        var asked: [Key: Int] = [:]
     }
 
     private let most: Int
@@ -12,13 +14,33 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     init(most: Int) { self.most = most }
 
-    subscript(key: Key) -> Value? { shelf.withLock { $0.values[key] } }
+    subscript(key: Key) -> Value? {
+        shelf.withLock { shelf in
+            guard let value = shelf.values[key] else { return nil }
+            shelf.asked[key, default: 0] += 1
+            return value
+        }
+    }
+
+    /// The keys asked for most, from the most on.
+    func hottest(_ count: Int) -> [Key] {
+        let asked = shelf.withLock { $0.asked }
+        return asked.sorted { $0.value > $1.value }.prefix(count).map(\.key)
+    }
+
+    /// Everything kept, oldest first.
+    var all: [(key: Key, value: Value)] {
+        shelf.withLock { shelf in shelf.order.compactMap { key in shelf.values[key].map { (key, $0) } } }
+    }
 
     func keep(_ value: Value, for key: Key) {
         shelf.withLock { shelf in
             if shelf.values.updateValue(value, forKey: key) == nil { shelf.order.append(key) }
             if shelf.order.count > most {
-                for old in shelf.order.prefix(most / 4 + 1) { shelf.values[old] = nil }
+                for old in shelf.order.prefix(most / 4 + 1) {
+                    shelf.values[old] = nil
+                    shelf.asked[old] = nil
+                }
                 shelf.order.removeFirst(most / 4 + 1)
             }
         }

@@ -12,24 +12,10 @@ import Words
 /// Answers are kept for as long as the journal and the day stay as they are, so that asking again costs one look at the
 /// journal's length.
 public final class Site: Sendable {
-    private struct PageKey: Hashable, Sendable {
-        var path: [String]
-        var query: Query
-        var language: Language
-        /// Who reads: pages show what a person may read and do.
-        var person: Person
-    }
-
-    private struct State: Sendable {
-        var standing: Standing
-        var today: Day
-        var pages: Kept<PageKey, Answer>
-    }
-
     private let workspace: Workspace
     private let door: Door
     private let clock: @Sendable () -> Instant
-    private let state: Mutex<State?>
+    private let present: Present
     private let antiforgery = Antiforgery()
     private let rate: TokenBucket?
     let signer: @Sendable () throws(PartnershipError) -> SigningKey
@@ -49,7 +35,29 @@ public final class Site: Sendable {
         self.rate = rate
         self.signer = signer
         self.clock = clock
-        state = Mutex(nil)
+        present = Present(workspace, clock: clock)
+    }
+
+    /// Follows the journal from now on: questions are answered from the state at hand, and the next is made beside.
+    public func watch() {
+        present.watch { [weak self] state, key in
+            var asking = Asking("/", method: .get)
+            (asking.path, asking.query, asking.chosen) = (key.path, key.query, key.language)
+            asking.person = key.person
+            if asking.language == key.language { _ = try? self?.page(asking, state) }
+        }
+    }
+
+    /// How far the journal has grown, for those who listen.
+    var news: News { present.news }
+
+    /// The answer to a question that was asked before, if the state at hand has it: nothing is drawn or read for it.
+    /// - Parameter asking: as `admit` left it.
+    func kept(_ asking: Asking) -> Answer? {
+        guard asking.method == .get || asking.method == .head, let state = present.ready(for: asking),
+            let kept = state.pages[Self.key(asking)]
+        else { return nil }
+        return finished(kept, asking, state)
     }
 
     /// For a site on which nothing is decided.
@@ -60,12 +68,29 @@ public final class Site: Sendable {
     /// Answers one question. Never throws: what cannot be answered says why, as a page or as problem details.
     public func answer(to asking: Asking) -> Answer {
         var asking = asking
+        if let said = admit(&asking) { return said }
+        return kept(asking) ?? drawn(asking)
+    }
+
+    /// Finds out who asks; the answer where that is all there is to say: too often, not signed in.
+    func admit(_ asking: inout Asking) -> Answer? {
         door.admit(&asking)
         do throws(SiteProblem) {
             try count(asking)
-            if let elsewhere = try turnedAway(asking) { return finished(elsewhere, asking) }
+            return try turnedAway(asking).map { finished($0, asking) }
+        } catch {
+            return finished(refusal(error, asking), asking)
+        }
+    }
+
+    /// The answer to a question, drawn from the state of now.
+    /// - Parameter asking: as `admit` left it.
+    func drawn(_ asking: Asking) -> Answer {
+        do throws(SiteProblem) {
             switch asking.method {
-            case .get, .head: return finished(try page(asking), asking)
+            case .get, .head:
+                let state = try present.current(for: asking)
+                return finished(try page(asking, state), asking, state)
             case .post: return finished(try posted(asking), asking)
             case .other: throw .readOnly
             }
@@ -87,7 +112,7 @@ public final class Site: Sendable {
         {
             throw .outOfScope
         }
-        guard case .accounts = door, asking.path != ["style.css"] else { return nil }
+        guard case .accounts = door, asking.path != ["style.css"], asking.path != ["live.js"] else { return nil }
         if asking.person.isVisitor, asking.path.first != "sign-in" {
             guard !asking.isForAPI else { throw .unknownPerson }
             guard asking.method == .get || asking.method == .head else { throw .unknownPerson }
@@ -100,20 +125,24 @@ public final class Site: Sendable {
         return nil
     }
 
-    private func page(_ asking: Asking) throws(SiteProblem) -> Answer {
-        let state = try current()
+    private static func key(_ asking: Asking) -> Present.PageKey {
+        Present.PageKey(
+            path: asking.path, query: asking.query, language: asking.language, person: asking.person)
+    }
+
+    private func page(_ asking: Asking, _ state: Present.State) throws(SiteProblem) -> Answer {
         // What is one person's alone is never kept.
         if Self.personal.contains(asking.path.first ?? "") {
             var answer = try made(view(asking, state))
             answer.hasForm = hasForm(answer)
+            answer.mayBeKept = false
             return answer.private
         }
-        let key = PageKey(
-            path: asking.path, query: asking.query, language: asking.language, person: asking.person)
+        let key = Self.key(asking)
         if let kept = state.pages[key] { return kept }
         var made = try made(view(asking, state))
         made.hasForm = hasForm(made)
-        state.pages.keep(made, for: key)
+        if made.mayBeKept { state.pages.keep(made, for: key) }
         return made
     }
 
@@ -134,8 +163,9 @@ public final class Site: Sendable {
                 throw .forged
             }
         }
-        var answer = try view(asking, current()).posted(form)
+        var answer = try view(asking, present.current(for: asking)).posted(form)
         answer.hasForm = hasForm(answer)
+        if let seen = present.wrote(asking) { answer.headers.append(seen) }
         return answer.private
     }
 
@@ -146,14 +176,14 @@ public final class Site: Sendable {
             && String(decoding: answer.body, as: UTF8.self).contains(antiforgery.marker)
     }
 
-    private func view(_ asking: Asking, _ state: State) -> View {
+    private func view(_ asking: Asking, _ state: Present.State) -> View {
         View(
             standing: state.standing, today: state.today, asking: asking, door: door,
             marker: antiforgery.marker, clock: clock, signer: signer)
     }
 
-    private func finished(_ answer: Answer, _ asking: Asking) -> Answer {
-        var answer = antiforgery.filled(answer, for: door.binding(of: asking)).unless(asking.ifNoneMatch)
+    private func finished(_ answer: Answer, _ asking: Asking, _ state: Present.State? = nil) -> Answer {
+        var answer = filled(answer, asking, state).unless(asking.ifNoneMatch)
         answer.headers.append(("content-language", asking.language.rawValue))
         if let fresh = asking.fresh { answer.headers.append(asking.setCookie("form", fresh.text)) }
         if asking.isSecure {
@@ -169,16 +199,16 @@ public final class Site: Sendable {
     /// The day of a moment, in UTC.
     static func day(_ now: Instant) -> Day { now.dateTime()?.day ?? EvidenceBase.day(0) }
 
-    /// The state of now: another one as soon as the journal has grown or the day has turned.
-    private func current() throws(SiteProblem) -> State {
-        let head: Int
-        do { head = try workspace.store.count() } catch { throw .partnership(.store(error)) }
-        let today = Self.day(clock())
-        if let kept = state.withLock({ $0 }), kept.standing.head == head, kept.today == today { return kept }
-        let fresh = State(
-            standing: try Standing(workspace, head: head), today: today, pages: Kept(most: 512))
-        state.withLock { $0 = fresh }
-        return fresh
+    /// The answer with its reader's word in its forms; made once for each reader of a page.
+    private func filled(_ answer: Answer, _ asking: Asking, _ state: Present.State?) -> Answer {
+        guard answer.hasForm else { return answer }
+        let binding = door.binding(of: asking)
+        guard answer.mayBeKept, asking.method != .post, let state else {
+            return antiforgery.filled(answer, for: binding)
+        }
+        return state.filled.value(for: Present.FilledKey(page: Self.key(asking), binding: binding)) {
+            antiforgery.filled(answer, for: binding)
+        }
     }
 
     private func made(_ view: View) throws(SiteProblem) -> Answer {
@@ -186,6 +216,8 @@ public final class Site: Sendable {
         case []: return try TodayPage(view).answer
         case ["style.css"]:
             return Answer(type: "text/css; charset=utf-8", body: Array(Layout.style.utf8))
+        case ["live.js"]:
+            return Answer(type: "text/javascript; charset=utf-8", body: Array(LiveScript.text.utf8))
         case ["sign-in"]: return try SignInPage(view).answer
         case ["account"]: return try AccountPage(view).answer
         case ["people"]: return try PeoplePage(view).answer

@@ -11,30 +11,28 @@ final class Standing: Sendable {
     /// Entries in the journal.
     let head: Int
     let workspace: Workspace
-    let reviewer: Reviewer
-    let decisions: [SignedDecision]
-    private let reviews = Kept<ReviewQuestion, Review>(most: 256)
-    private let pasts = Kept<PastQuestion, Backtest>(most: 32)
+    let substance: Substance
 
-    init(_ workspace: Workspace, head: Int) throws(SiteProblem) {
-        self.head = head
-        self.workspace = workspace
-        do {
-            reviewer = try workspace.reviewer()
-            decisions = try workspace.decisions()
-        } catch {
-            throw .partnership(error)
-        }
+    convenience init(_ workspace: Workspace, head: Int) throws(SiteProblem) {
+        self.init(workspace, head: head, try Substance(workspace))
     }
 
+    init(_ workspace: Workspace, head: Int, _ substance: Substance) {
+        self.head = head
+        self.workspace = workspace
+        self.substance = substance
+    }
+
+    var reviewer: Reviewer { substance.reviewer }
+    var decisions: [SignedDecision] { substance.decisions }
     var compact: Compact { reviewer.compact }
 
     func review(_ question: ReviewQuestion) -> Review {
-        reviews.value(for: question) { reviewer.review(asOf: question.asOf, place: question.place) }
+        substance.reviews.value(for: question) { reviewer.review(asOf: question.asOf, place: question.place) }
     }
 
     func past(_ question: PastQuestion) -> Backtest? {
-        pasts.value(for: question) {
+        substance.pasts.value(for: question) {
             BacktestRunner(reviewer, days: question.days, places: [question.place]).run()
         }
     }

@@ -1,0 +1,196 @@
+import Accounts
+import Dispatch
+import Foundation
+import Ledger
+import Partnership
+import Scalars
+import Synchronization
+import Words
+
+/// The state that answers are drawn from, and how it follows the journal.
+///
+/// Unwatched, every question looks at the journal first. Watched, questions are answered from the state at hand without
+/// touching the file; a thread of low priority looks for growth, makes the next state, draws the pages that were asked for
+/// most, and then puts it in the place of the former. Who has written waits for a state that has what he wrote.
+final class Present: Sendable {
+    /// What stands for one page in all its forms.
+    struct PageKey: Hashable, Sendable {
+        var path: [String]
+        var query: Query
+        var language: Language
+        /// Who reads: pages show what a person may read and do.
+        var person: Person
+    }
+
+    /// A page as one reader gets it, his hidden word in its forms.
+    struct FilledKey: Hashable, Sendable {
+        var page: PageKey
+        var binding: String
+    }
+
+    struct State: Sendable {
+        var standing: Standing
+        var today: Day
+        var pages: Kept<PageKey, Answer>
+        var filled = Kept<FilledKey, Answer>(most: 128)
+
+        var head: Int { standing.head }
+    }
+
+    private let workspace: Workspace
+    private let clock: @Sendable () -> Instant
+    private let state = Mutex<State?>(nil)
+    private let making = Mutex(())
+    private let watched = Atomic(false)
+    /// Who waits for a state that has what he wrote.
+    private let waiting = Atomic(0)
+    private let knock = DispatchSemaphore(value: 0)
+    /// Where each person’s last entry stands, for those who come without cookies.
+    private let written = Kept<String, Int>(most: 1024)
+    /// Told of every new head.
+    let news = News()
+
+    /// Seconds between looks at the journal when nobody knocks.
+    private static let pace = 0.25
+    /// Pages drawn anew before a state is put in place.
+    private static let warmed = 48
+
+    init(_ workspace: Workspace, clock: @escaping @Sendable () -> Instant) {
+        self.workspace = workspace
+        self.clock = clock
+    }
+
+    private var today: Day { Site.day(clock()) }
+
+    // MARK: Asking
+
+    /// The state at hand, if it can answer at once: it is watched, of today, and has what the asker wrote.
+    func ready(for asking: Asking) -> State? {
+        guard watched.load(ordering: .relaxed), let kept = state.withLock({ $0 }), kept.today == today,
+            kept.head >= seen(by: asking)
+        else { return nil }
+        return kept
+    }
+
+    /// The state for a question: brought up to date where nobody watches, or where the asker wrote what it has not yet.
+    func current(for asking: Asking) throws(SiteProblem) -> State {
+        if let kept = ready(for: asking) { return kept }
+        waiting.add(1, ordering: .relaxed)
+        defer { waiting.subtract(1, ordering: .relaxed) }
+        return try refreshed()
+    }
+
+    /// The number of entries that an asker has written or seen; what a cookie claims beyond the journal counts for nothing,
+    /// since the state is then brought up to date and used as it is.
+    private func seen(by asking: Asking) -> Int {
+        let cookie = asking.cookies[Self.cookie].flatMap { Int($0.prefix(12)) } ?? 0
+        if case .token = asking.person.origin { return max(cookie, written[asking.person.id] ?? 0) }
+        return cookie
+    }
+
+    /// Remembers what a person wrote, and sends a reader on with it.
+    func wrote(_ asking: Asking) -> (name: String, value: String)? {
+        guard let head = try? workspace.store.count() else { return nil }
+        written.keep(head, for: asking.person.id)
+        knock.signal()
+        return ("set-cookie", "\(Self.cookie)=\(head); Path=/; Max-Age=120; SameSite=Lax; HttpOnly")
+    }
+
+    static let cookie = "seen"
+
+    // MARK: Following the journal
+
+    /// Makes the state of now; one at a time, so that a state is never put behind a newer one.
+    private func refreshed(draw: ((State, PageKey) -> Void)? = nil) throws(SiteProblem) -> State {
+        do {
+            return try making.withLock { _ in try remade(draw) }
+        } catch let error as SiteProblem { throw error } catch {
+            throw .partnership(.noCompact(path: workspace.store.path))
+        }
+    }
+
+    private func remade(_ draw: ((State, PageKey) -> Void)?) throws -> State {
+        let head: Int
+        do { head = try workspace.store.count() } catch { throw SiteProblem.partnership(.store(error)) }
+        let today = today
+        let kept = state.withLock { $0 }
+        if let kept, kept.head == head, kept.today == today { return kept }
+        let fresh = try next(after: kept, head, today)
+        if let kept, let draw {
+            // Whoever waits for what he wrote does not wait for other people's pages.
+            for key in kept.pages.hottest(Self.warmed) where waiting.load(ordering: .relaxed) == 0 {
+                draw(fresh, key)
+            }
+        }
+        state.withLock { $0 = fresh }
+        news.tell(head)
+        return fresh
+    }
+
+    /// What hangs on the entries since is made anew; the rest is taken over.
+    private func next(after kept: State?, _ head: Int, _ today: Day) throws(SiteProblem) -> State {
+        guard let kept, kept.head <= head else {
+            return State(
+                standing: try Standing(workspace, head: head), today: today, pages: Kept(most: 512))
+        }
+        let new: [Entry]
+        do { new = try workspace.store.entries(from: kept.head) } catch { throw .partnership(.store(error)) }
+        if new.contains(where: Substance.hangs) {
+            return State(
+                standing: try Standing(workspace, head: head), today: today, pages: Kept(most: 512))
+        }
+        let standing = Standing(workspace, head: head, kept.standing.substance)
+        guard kept.today == today else {
+            return State(standing: standing, today: today, pages: Kept(most: 512))
+        }
+        let pages = Kept<PageKey, Answer>(most: 512)
+        for (key, answer) in kept.pages.all where Self.hangsOnSubstanceAlone(key.path) {
+            pages.keep(answer, for: key)
+        }
+        return State(standing: standing, today: today, pages: pages)
+    }
+
+    /// Pages on which no remark, file or sign-in shows.
+    private static func hangsOnSubstanceAlone(_ path: [String]) -> Bool {
+        switch path.first {
+        case "past", "draft", "money", "map", "style.css", "live.js": true
+        case "conditions": path.count == 1
+        case "api":
+            path.count > 2
+                && ["review", "backtest", "series", "compact", "money", "dialogue"].contains(path[2])
+        default: false
+        }
+    }
+
+    /// Begins to follow the journal on a thread of its own; once for a site.
+    /// - Parameter draw: draws pages for a state that is about to be put in place.
+    func watch(draw: @escaping @Sendable (State, PageKey) -> Void) {
+        guard watched.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else {
+            return
+        }
+        let thread = Thread { [weak self] in
+            Self.yieldToOthers()
+            while let self {
+                _ = try? self.refreshed(draw: draw)
+                self.rest()
+            }
+        }
+        thread.stackSize = 8 << 20
+        thread.name = "benkan.present"
+        thread.start()
+    }
+
+    private func rest() {
+        // Many entries in one breath are one state: a knock is answered no more than so often.
+        Thread.sleep(forTimeInterval: 0.05)
+        _ = knock.wait(timeout: .now() + Self.pace)
+        while knock.wait(timeout: .now()) == .success {}
+    }
+
+    /// Who answers questions goes before who makes the next state.
+    private static func yieldToOthers() {
+        #if os(Linux)
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        #endif
+    }
+}

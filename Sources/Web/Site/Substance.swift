@@ -1,0 +1,28 @@
+import Compact
+import Ledger
+import Partnership
+
+/// What reviews hang on: the text, the evidence and the decisions as one state of the journal has them, with everything
+/// that was asked of them. Entries that change none of these leave it as it is.
+final class Substance: Sendable {
+    let reviewer: Reviewer
+    let decisions: [SignedDecision]
+    let reviews = Kept<ReviewQuestion, Review>(most: 256)
+    let pasts = Kept<PastQuestion, Backtest>(most: 32)
+
+    init(_ workspace: Workspace) throws(SiteProblem) {
+        do {
+            reviewer = try workspace.reviewer()
+            decisions = try workspace.decisions()
+        } catch {
+            throw .partnership(error)
+        }
+    }
+
+    /// Kinds of entries that change no review: what people say and who came in.
+    static let talk: Set<String> = [
+        Vocabulary.remark, Vocabulary.attachment, "sign-in", "sign-out", "sign-in-failed",
+    ]
+
+    static func hangs(on entry: Entry) -> Bool { !talk.contains(entry.kind) }
+}
