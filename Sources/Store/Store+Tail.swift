@@ -2,6 +2,25 @@ import GRDB
 public import Ledger
 
 extension Store {
+    /// Entries of a stretch of the journal.
+    public func entries(from first: Int, to end: Int) throws(StoreError) -> [Entry] {
+        try StoreError.catching(path) {
+            try queue.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql:
+                        "SELECT sequence, bytes FROM entries WHERE sequence >= ? AND sequence < ? ORDER BY sequence",
+                    arguments: [first, end]
+                ).map { row in
+                    guard let entry = Entry(bytes: Store.bytes(row, "bytes")) else {
+                        throw StoreError.damagedEntry(sequence: row["sequence"])
+                    }
+                    return entry
+                }
+            }
+        }
+    }
+
     /// The last entries, oldest first, without reading those before them.
     public func newest(_ count: Int) throws(StoreError) -> [Entry] {
         let all = try self.count()

@@ -31,7 +31,7 @@ struct API {
         case ["money.csv"]: return Answer(csv: try money, name: "money")
         case ["backtest"]: return try backtest
         case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
-        case ["journal"]: return try page(of: view.standing.entries())
+        case ["journal"]: return try journal
         case ["checkpoint"]: return try checkpoint
         default: throw .notFound(view.path)
         }
@@ -40,6 +40,8 @@ struct API {
     /// What programs hand in; the body is whole, and its type is none that another site's page could send.
     func posted(_ path: [String]) throws(SiteProblem) -> Answer {
         switch path {
+        case ["evidence"]: return try evidence
+        case ["remarks"]: return try remark
         default: throw .readOnly
         }
     }
@@ -82,19 +84,47 @@ struct API {
     static let most = 100
 
     /// A page of entries from the cursor on, which is the first entry's number; `next` is there while there are more.
-    private func page(of entries: [Entry]) throws(SiteProblem) -> Answer {
-        var first = 0
-        if let text = view.asking.query["cursor"] {
-            guard let number = Int(text), number >= 0, "\(number)" == text else { throw .badCursor(text) }
-            first = number
+    /// Of a journal of any length only the page that is asked for is read.
+    private var journal: Answer {
+        get throws(SiteProblem) {
+            let first = try cursor
+            let entries: [Entry]
+            do {
+                entries = try view.standing.workspace.store.entries(
+                    from: first, to: min(view.standing.head, first + Self.most + 1))
+            } catch { throw .partnership(.store(error)) }
+            return try page(of: entries)
         }
+    }
+
+    private var cursor: Int {
+        get throws(SiteProblem) {
+            guard let text = view.asking.query["cursor"] else { return 0 }
+            guard let number = Int(text), (0...1_000_000_000_000_000).contains(number), "\(number)" == text
+            else {
+                throw .badCursor(text)
+            }
+            return number
+        }
+    }
+
+    /// An entry’s body; what is not meant for the asker is withheld, and its leaf still proves that it is there.
+    private func body(_ entry: Entry) -> JSON {
+        guard entry.kind == Vocabulary.remark || entry.kind == Vocabulary.attachment else {
+            return entry.body
+        }
+        return Audience(entry.body["audience"]).map(view.sees) ?? false ? entry.body : ["withheld": true]
+    }
+
+    private func page(of entries: [Entry]) throws(SiteProblem) -> Answer {
+        let first = try cursor
         let rest = entries.filter { $0.sequence >= first }
         let shown = rest.prefix(Self.most)
         let next: JSON = rest.count > Self.most ? .string("\(rest[Self.most].sequence)") : .null
         let items = shown.map { entry -> JSON in
             [
                 "sequence": .int(entry.sequence), "kind": .string(entry.kind), "at": .string(entry.at),
-                "actor": .string(entry.actor), "body": entry.body, "leaf": .string(entry.leaf.hex),
+                "actor": .string(entry.actor), "body": body(entry), "leaf": .string(entry.leaf.hex),
             ]
         }
         return Answer(json: ["items": .array(items), "next": next])

@@ -71,9 +71,10 @@ enum Description {
     static func json(places: [String]) -> JSON {
         var paths: [String: JSON] = [:]
         for one in operations { paths["/api/v1/\(one.path)"] = ["get": operation(one, places)] }
+        paths.merge(API.handingIn) { first, _ in first }
         let info: JSON = [
             "title": "Benkan", "version": "1",
-            "description": "An accord, its reviews, its past and its journal. Read-only.",
+            "description": "An accord, its reviews, its past and its journal.",
         ]
         return [
             "openapi": "3.1.0", "info": info, "paths": .object(paths),

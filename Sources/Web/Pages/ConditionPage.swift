@@ -1,5 +1,6 @@
 import Compact
 import Evidence
+import Partnership
 import Presentation
 import Scalars
 import Words
@@ -40,6 +41,7 @@ struct ConditionPage {
             body += heading(Text(en: "How it stood", fr: "Son passé")) + history(past)
             let waivers = Text(en: "Waivers", fr: "Dérogations")
             body += heading(waivers) + waived(waivers)
+            body += try Discussion(view, of: Subject(.condition, condition.id)).html
             return Answer(html: view.layout(.conditions).page(title: title, body: body))
         }
     }

@@ -73,8 +73,10 @@ struct DecisionPage {
     private var evidence: String {
         let decision = signed.decision
         let before = view.standing.decisions.filter { $0.sequence < signed.sequence }
-        let reviewer = Reviewer(
-            view.standing.workspace.folder, decided: before.compactMap(\.decision.waiver))
+        // What came in since, late evidence of days before among it, was not before whoever decided.
+        let then =
+            (try? view.standing.workspace.folder(before: signed.sequence)) ?? view.standing.workspace.folder
+        let reviewer = Reviewer(then, decided: before.compactMap(\.decision.waiver))
         let review = reviewer.review(asOf: decision.asOf, place: decision.place)
         guard ReviewJSON.digest(review) == decision.review else {
             let other = Text(
@@ -112,8 +114,14 @@ struct DecisionPage {
             let store = view.standing.workspace.store
             let adopted = try view.standing.entries(kind: Vocabulary.compact)
                 .last { $0.sequence < signed.sequence }
-            let sequences = [adopted?.sequence, signed.sequence].compactMap(\.self)
-            let files = adopted.map { Vocabulary.cited($0).compactMap { Digest(hex: $0) } } ?? []
+            let batches = try
+                (view.standing.entries(kind: Vocabulary.evidence)
+                + view.standing.entries(kind: Vocabulary.dialogue)).filter { $0.sequence < signed.sequence }
+            let sequences =
+                ([adopted?.sequence, signed.sequence].compactMap(\.self) + batches.map(\.sequence)).sorted()
+            let files = ([adopted].compactMap(\.self) + batches).flatMap { entry in
+                Vocabulary.cited(entry).compactMap { Digest(hex: $0) }
+            }
             do {
                 let bundle = try store.bundle(of: sequences, keys: [signed.key], blobs: files)
                 var answer = Answer(type: "application/jsonl", body: bundle.lines)

@@ -16,12 +16,15 @@ struct JournalPage {
         get throws(SiteProblem) {
             let language = view.language
             let title = Layout.Room.journal.word[language]
-            let entries = try view.standing.entries()
+            let entries: [Entry]
+            do { entries = try view.standing.workspace.store.newest(Self.shown) } catch {
+                throw .partnership(.store(error))
+            }
             var body = "<h1>\(Layout.esc(title))</h1>\n"
             let count = Text(
-                en: "\(entries.count) entries, each hashed into one tree; nothing is ever removed.",
+                en: "\(view.standing.head) entries, each hashed into one tree; nothing is ever removed.",
                 fr:
-                    "Entrées : \(entries.count), chacune hachée dans un même arbre ; rien n’est jamais retiré."
+                    "Entrées : \(view.standing.head), chacune hachée dans un même arbre ; rien n’est jamais retiré."
             )
             body += "<p>\(Layout.esc(count[language]))</p>\n" + (try checkpoint)
             let rows = entries.suffix(Self.shown).reversed().map { entry in
@@ -71,7 +74,7 @@ struct JournalPage {
             let id = entry.body["decision"]?["id"]?.text ?? ""
             let word = Text(en: "decision", fr: "décision")[view.language]
             return "<a href=\"/decisions/\(Query.encoded(id))\">\(Layout.esc("\(word) \(id)"))</a>"
-        default: return Layout.esc(entry.kind)
+        default: return Layout.esc(EntryWords.of(entry)?[view.language] ?? entry.kind)
         }
     }
 }

@@ -15,14 +15,14 @@ struct Layout {
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
-        case today, conditions, past, money, map, dialogue, decisions, journal
+        case today, conditions, past, money, map, dialogue, decisions, journal, evidence
 
         var address: String { self == .today ? "/" : "/\(rawValue)" }
 
         /// Whether every accord has it.
         var isAlwaysThere: Bool {
             switch self {
-            case .money, .map, .dialogue: false
+            case .money, .map, .dialogue, .evidence: false
             default: true
             }
         }
@@ -37,6 +37,7 @@ struct Layout {
             case .dialogue: Text(en: "Dialogue", fr: "Dialogue")
             case .decisions: Text(en: "Decisions", fr: "Décisions")
             case .journal: Text(en: "Journal", fr: "Journal")
+            case .evidence: Text(en: "Hand in", fr: "Remettre")
             }
         }
     }
@@ -149,6 +150,7 @@ struct Layout {
             form input,form select,form button,form textarea{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:.25rem;padding:.3rem .5rem;min-height:2rem;max-width:100%}
             dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
             svg .bar-committed{fill:var(--ask-fill)}svg .bar-disbursed{fill:var(--accent)}
+            fieldset{border:1px solid var(--line);border-radius:.25rem}.remark{border-left:3px solid var(--line);padding-left:.8rem;margin:.8rem 0;overflow-wrap:anywhere}.remark p{margin:.2rem 0}.note{border-left:3px solid var(--accent);padding-left:.8rem}
             pre,code{overflow-wrap:anywhere}pre{white-space:pre-wrap}ol.tree{list-style:none;padding:0}.tree li{padding:.1rem 0}
             .d1{margin-left:1rem}.d2{margin-left:2rem}.d3{margin-left:3rem}.d4{margin-left:4rem}.d5{margin-left:5rem}.d6{margin-left:6rem}
             .stack label{margin:.6rem 0}.stack fieldset{border:1px solid var(--line);border-radius:.25rem;margin:.6rem 0}.stack input:not([type=checkbox]):not([type=radio]),.stack textarea{width:min(100%,28rem)}.stack button{margin:.4rem 0}
@@ -182,6 +184,7 @@ extension View {
         switch room {
         case .money: !standing.reviewer.activities.isEmpty
         case .map: !MapQuestion.levels(self).isEmpty
+        case .evidence: may(.contribute)
         case .dialogue: !standing.reviewer.dialogue.isEmpty
         default: true
         }

@@ -16,6 +16,7 @@ public final class Site: Sendable {
     private let door: Door
     private let clock: @Sendable () -> Instant
     private let present: Present
+    private let desk = Desk()
     private let antiforgery = Antiforgery()
     private let rate: TokenBucket?
     let signer: @Sendable () throws(PartnershipError) -> SigningKey
@@ -179,7 +180,7 @@ public final class Site: Sendable {
     private func view(_ asking: Asking, _ state: Present.State) -> View {
         View(
             standing: state.standing, today: state.today, asking: asking, door: door,
-            marker: antiforgery.marker, clock: clock, signer: signer)
+            marker: antiforgery.marker, clock: clock, signer: signer, desk: desk)
     }
 
     private func finished(_ answer: Answer, _ asking: Asking, _ state: Present.State? = nil) -> Answer {
@@ -232,6 +233,11 @@ public final class Site: Sendable {
             return try ActivityPage(view, id: path[1]).answer
         case ["decisions"]: return DecisionsPage(view).answer
         case ["journal"]: return try JournalPage(view).answer
+        case ["evidence"]: return try HandInPage(view).answer
+        case let path where path.count == 3 && path.prefix(2) == ["evidence", "preview"]:
+            return try PreviewPage(view, name: path[2]).answer
+        case let path where path.count == 2 && path[0] == "attachments":
+            return try AttachmentFile(view: view, sequence: path[1]).answer
         case let path where path.count == 2 && path[0] == "conditions":
             return try ConditionPage(view, id: path[1]).answer
         case let path where path.count == 2 && path[0] == "decisions":

@@ -34,11 +34,19 @@ enum SiteProblem: Error {
     case form(Form.Problem)
     case notJSON(String)
     case notYetSigned(sequence: Int)
+    /// What was handed in cannot be taken.
+    case handing(HandingProblem)
+    /// A body that lacks members that are needed.
+    case badBody(Text)
+    /// What was handed in is no longer on the desk.
+    case noUpload
     case partnership(PartnershipError)
 
     var status: Int {
         switch self {
-        case .notFound: 404
+        case .notFound, .noUpload: 404
+        case .handing(.tooLarge): 413
+        case .handing: 422
         case .readOnly: 405
         case .unknownPerson: 401
         case .noWriting, .notAllowed, .forged, .fromElsewhere, .outOfScope: 403
@@ -77,6 +85,9 @@ enum SiteProblem: Error {
         case .form: "form"
         case .notJSON: "not-json"
         case .notYetSigned: "not-yet-signed"
+        case .handing: "handing"
+        case .badBody: "bad-body"
+        case .noUpload: "no-upload"
         case .partnership: "store"
         }
     }
@@ -89,6 +100,7 @@ enum SiteProblem: Error {
         case 413: Text(en: "Too large", fr: "Trop volumineux")
         case 404: Text(en: "There is nothing here", fr: "Il n’y a rien ici")
         case 405: Text(en: "Nothing can be written here", fr: "Rien ne s’écrit ici")
+        case 422: Text(en: "This cannot be taken", fr: "Ceci ne peut être pris")
         case 409: Text(en: "Not signed yet", fr: "Pas encore signé")
         case 500: Text(en: "The store cannot be read", fr: "Le fichier ne peut être lu")
         default: Text(en: "The question cannot be read", fr: "La question est illisible")
@@ -215,6 +227,18 @@ enum SiteProblem: Error {
                     "“\(type)” cannot be taken here. Send application/json, or the type that the description names.",
                 fr:
                     "« \(type) » n’est pas admis ici. Envoyez application/json, ou le type que dit la description."
+            )
+        case .handing(let problem): problem.text
+        case .badBody(let expected):
+            Text(
+                en: "the body is not JSON with the members \(expected.en).",
+                fr: "le corps n’est pas du JSON avec les membres \(expected.fr).")
+        case .noUpload:
+            Text(
+                en:
+                    "what you handed in is no longer at hand: only the newest is kept, and not over a restart. Choose the file again.",
+                fr:
+                    "votre envoi n’est plus à portée : seuls les plus récents sont gardés, et non après un redémarrage. Choisissez à nouveau le fichier."
             )
         case .notYetSigned(let sequence):
             Text(

@@ -2,6 +2,7 @@ extension View {
     /// What is done with something handed in, by address. The form is genuine; whether the person may do it is for each to
     /// ask first (`needs`). Forms are answered with `Answer.seeOther`, or with the page again and what is wrong in it.
     func posted(_ form: Form) throws(SiteProblem) -> Answer {
+        if let handed = try handed(form) { return handed }
         switch asking.path {
         case let path where path.prefix(2) == ["api", "v1"]:
             return try API(self).posted(Array(path.dropFirst(2)))

@@ -17,6 +17,8 @@ struct View: Sendable {
     var clock: @Sendable () -> Instant
     /// The key that signs decisions.
     var signer: @Sendable () throws(PartnershipError) -> SigningKey
+    /// Where things handed in lie until they are confirmed.
+    var desk: Desk
 
     var language: Language { asking.language }
     var path: String { "/" + asking.path.joined(separator: "/") }

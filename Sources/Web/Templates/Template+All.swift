@@ -3,7 +3,8 @@ extension Template {
     static let all: [(name: String, template: Template)] = [
         ("layout", Layout.template), ("table", Table.template),
         ("sign-in", SignInPage.template), ("account", AccountPage.template), ("shown", AccountPage.shown),
-        ("people", PeoplePage.template),
+        ("people", PeoplePage.template), ("hand-in", HandInPage.template),
+        ("preview", PreviewPage.template), ("discussion", Discussion.template),
         ("concentration", ConcentrationFigures.template),
         ("dialogue", DialoguePage.template), ("map", MapPage.template), ("map form", MapPage.formTemplate),
     ]

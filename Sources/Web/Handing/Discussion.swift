@@ -1,0 +1,145 @@
+import Compact
+import Ledger
+import Partnership
+import Presentation
+import Store
+import Words
+
+/// What people said of a condition, track or decision, and the files kept with it; and the forms to add to both.
+struct Discussion {
+    let view: View
+    let subject: Subject
+
+    init(_ view: View, of subject: Subject) {
+        self.view = view
+        self.subject = subject
+    }
+
+    private func say(_ en: String, _ fr: String) -> String { Text(en: en, fr: fr)[view.language] }
+
+    /// Remarks on a page at most; the newest.
+    private static let shown = 100
+
+    /// The page where a discussion is held.
+    static func address(of subject: Subject, written form: String) -> String {
+        let id = Query.encoded(subject.id)
+        let draft = Query.encoded("\(form)-\(subject.id)")
+        return switch subject.kind {
+        case .condition: "/conditions/\(id)?written=\(draft)#discussion"
+        case .decision: "/decisions/\(id)?written=\(draft)#discussion"
+        default: "/?written=\(draft)"
+        }
+    }
+
+    var html: String {
+        get throws(SiteProblem) {
+            let remarks: [Remark]
+            let files: [Attachment]
+            do {
+                remarks = try view.standing.workspace.remarks(on: subject).filter { view.sees($0.audience) }
+                files = try view.standing.workspace.attachments(to: subject).filter { view.sees($0.audience) }
+            } catch { throw SiteProblem(error) }
+            return Self.template.render([
+                "title": say("Discussion", "Discussion"), "filesTitle": say("Files", "Fichiers"),
+                "none": say("Nobody has said anything yet.", "Personne n’a encore rien dit."),
+                "remarks": remarks.suffix(Self.shown).map { remark -> [String: Any] in
+                    [
+                        "actor": remark.actor, "at": String(remark.at.prefix(16).replacing("T", with: " ")),
+                        "to": word(remark.audience), "id": "remark-\(remark.sequence ?? 0)",
+                        "lines": remark.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                            ["text": String($0)]
+                        },
+                    ]
+                },
+                "isEmpty": remarks.isEmpty,
+                "files": files.map { file -> [String: Any] in
+                    [
+                        "address": "/attachments/\(file.sequence ?? 0)", "name": file.name,
+                        "about":
+                            "\(size(file.size)), \(file.actor), \(file.at.prefix(10)), \(word(file.audience))",
+                        "note": file.note, "digest": String(file.digest.hex.prefix(16)),
+                    ]
+                },
+                "hasFiles": !files.isEmpty, "may": view.may(.contribute), "antiforgery": view.antiforgery,
+                "kind": subject.kind.rawValue, "of": subject.id, "audiences": view.audiences,
+                "textWord": say("Your remark", "Votre remarque"), "audienceWord": say("For", "Pour"),
+                "send": say("Add the remark", "Ajouter la remarque"),
+                "fileWord": say("File (8 MB at most)", "Fichier (8 Mo au plus)"),
+                "noteWord": say("What it is", "De quoi il s’agit"),
+                "keep": say("Keep the file", "Garder le fichier"),
+                "for": say("for", "pour"),
+            ])
+        }
+    }
+
+    private func word(_ audience: Audience) -> String {
+        switch audience {
+        case .public: return say("everybody", "tout le monde")
+        case .parties: return say("all parties", "toutes les parties")
+        case .sides(let ids):
+            return ids.map { id in
+                view.standing.compact.parties.first { $0.id == id }?.name[view.language] ?? id
+            }
+            .joined(separator: ", ")
+        }
+    }
+
+    private func size(_ bytes: Int) -> String {
+        bytes < 1000
+            ? say("\(bytes) bytes", "\(bytes) octets")
+            : say("\((bytes + 999) / 1000) kB", "\((bytes + 999) / 1000) ko")
+    }
+
+    static let template = Template(
+        """
+        <section id="discussion"><h2>{{title}}</h2>
+        {{#isEmpty}}<p>{{none}}</p>{{/isEmpty}}
+        {{#remarks}}<article id="{{id}}" class="remark"><p class="soft"><b>{{actor}}</b> · <time>{{at}}</time> · {{for}} {{to}}</p>
+        <p>{{#lines}}{{text}}<br>{{/lines}}</p></article>{{/remarks}}
+        {{#hasFiles}}<h3>{{filesTitle}}</h3><ul>{{#files}}<li><a href="{{address}}" download>{{name}}</a> <span class="soft">({{about}}; <code>{{digest}}…</code>)</span> {{note}}</li>{{/files}}</ul>{{/hasFiles}}
+        {{#may}}
+        <form method="post" action="/remarks" data-draft="remark-{{of}}">{{{antiforgery}}}<input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="of" value="{{of}}">
+        <label class="long">{{textWord}}<br><textarea name="text" rows="3" required maxlength="10000"></textarea></label>
+        <div class="question"><label>{{audienceWord}}<br><select name="audience">{{#audiences}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/audiences}}</select></label>
+        <button type="submit">{{send}}</button></div></form>
+        <form method="post" action="/attachments" enctype="multipart/form-data" data-draft="attachment-{{of}}">{{{antiforgery}}}<input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="of" value="{{of}}">
+        <div class="question"><label>{{fileWord}}<br><input type="file" name="file" required></label>
+        <label class="long">{{noteWord}}<br><input name="note" maxlength="300"></label>
+        <label>{{audienceWord}}<br><select name="audience">{{#audiences}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/audiences}}</select></label>
+        <button type="submit">{{keep}}</button></div></form>{{/may}}
+        </section>
+
+        """)
+}
+
+/// A kept file as it is sent out: for saving, never for showing, whatever its sender called it.
+struct AttachmentFile {
+    let view: View
+    let sequence: String
+
+    var answer: Answer {
+        get throws(SiteProblem) {
+            let store = view.standing.workspace.store
+            do {
+                guard let number = Int(sequence.prefix(12)), number >= 0, number < view.standing.head,
+                    let entry = try store.entries(from: number, to: number + 1).first,
+                    let file = Attachment(entry),
+                    view.sees(file.audience), let bytes = try store.blob(file.digest)
+                else { throw SiteProblem.notFound(view.path) }
+                var answer = Answer(type: "application/octet-stream", body: bytes)
+                // RFC 6266: a plain name for old readers, the true one beside it.
+                let plain = String(file.name.map { $0.isASCII && $0 != "\\" && $0 != "%" ? $0 : "_" })
+                answer.headers.append(
+                    (
+                        "content-disposition",
+                        "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Query.encoded(file.name))"
+                    ))
+                answer.headers.append(("content-security-policy", "sandbox; default-src 'none'"))
+                answer.mayBeKept = false
+                return answer
+            } catch let error as SiteProblem { throw error } catch let error as StoreError {
+                throw .partnership(.store(error))
+            } catch { throw .notFound(view.path) }
+        }
+    }
+}
