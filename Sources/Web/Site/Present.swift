@@ -83,17 +83,18 @@ final class Present: Sendable {
     /// The number of entries that an asker has written or seen; what a cookie claims beyond the journal counts for nothing,
     /// since the state is then brought up to date and used as it is.
     private func seen(by asking: Asking) -> Int {
-        let cookie = asking.cookies[Self.cookie].flatMap { Int($0.prefix(12)) } ?? 0
+        let cookie = asking.cookies[asking.cookie(Self.cookie)].flatMap { Int($0.prefix(12)) } ?? 0
         if case .token = asking.person.origin { return max(cookie, written[asking.person.id] ?? 0) }
         return cookie
     }
 
     /// Remembers what a person wrote, and sends a reader on with it.
-    func wrote(_ asking: Asking) -> (name: String, value: String)? {
-        guard let head = try? workspace.store.count() else { return nil }
+    /// - Parameter before: the entries there were before; nothing is remembered where there are no more.
+    func wrote(_ asking: Asking, since before: Int) -> (name: String, value: String)? {
+        guard let head = try? workspace.store.count(), head > before else { return nil }
         written.keep(head, for: asking.person.id)
         knock.signal()
-        return ("set-cookie", "\(Self.cookie)=\(head); Path=/; Max-Age=120; SameSite=Lax; HttpOnly")
+        return asking.setCookie(Self.cookie, "\(head)")
     }
 
     static let cookie = "seen"

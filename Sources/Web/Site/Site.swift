@@ -113,7 +113,9 @@ public final class Site: Sendable {
         {
             throw .outOfScope
         }
-        guard case .accounts = door, asking.path != ["style.css"], asking.path != ["live.js"] else { return nil }
+        guard case .accounts = door, asking.path != ["style.css"], asking.path != ["live.js"] else {
+            return nil
+        }
         if asking.person.isVisitor, asking.path.first != "sign-in" {
             guard !asking.isForAPI else { throw .unknownPerson }
             guard asking.method == .get || asking.method == .head else { throw .unknownPerson }
@@ -164,9 +166,10 @@ public final class Site: Sendable {
                 throw .forged
             }
         }
-        var answer = try view(asking, present.current(for: asking)).posted(form)
+        let state = try present.current(for: asking)
+        var answer = try view(asking, state).posted(form)
         answer.hasForm = hasForm(answer)
-        if let seen = present.wrote(asking) { answer.headers.append(seen) }
+        if let seen = present.wrote(asking, since: state.head) { answer.headers.insert(seen, at: 0) }
         return answer.private
     }
 
