@@ -144,7 +144,6 @@ struct SiteTests {
             Issue.record("no paths")
             return
         }
-        #expect(paths.count == 13)
         for path in paths.keys.sorted() where paths[path]?["get"] != nil {
             let query = path.hasSuffix("backtest") ? "?from=2024-01-01" : ""
             let answer = accord.get(path + query)

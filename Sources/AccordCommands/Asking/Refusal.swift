@@ -99,6 +99,8 @@ struct Refusal: Error, CustomStringConvertible {
                 en: "what was handed in at entry \(sequence) cannot be read. Run `benkan verify`.",
                 fr: "ce qui fut remis à l’entrée \(sequence) est illisible. Lancez `benkan verify`.")
             self.init(text[language])
+        case .noProposal, .samePerson, .notOpen:
+            self.init(error.proposalText?[language] ?? "\(error)")
         case .damagedDecision(let sequence):
             let text = Text(
                 en: "the decision at entry \(sequence) cannot be read. Run `benkan verify`.",

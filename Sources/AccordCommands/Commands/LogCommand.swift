@@ -65,15 +65,9 @@ public struct LogCommand: ParsableCommand {
                 adopted(entry)
             case Vocabulary.decision:
                 decided(entry)
-            case Vocabulary.access: access(entry)
             default: EntryWords.of(entry) ?? Text(en: entry.kind, fr: entry.kind)
             }
         return "\(entry.sequence)  \(entry.at)  \(entry.actor)  \(words[question.lang])"
-    }
-
-    private func access(_ entry: Entry) -> Text {
-        let words = "\(entry.body["what"]?.text ?? "") \(entry.body["account"]?.text ?? "")"
-        return Text(en: "access\(Label.colon.en) \(words)", fr: "accès\(Label.colon.fr) \(words)")
     }
 
     private func adopted(_ entry: Entry) -> Text {

@@ -37,6 +37,7 @@ struct VerificationText {
         }
         lines += found.problems.map(words)
         for replay in check.replays { lines.append(words(replay.replay, replay.id, replay.sequence)) }
+        for one in check.confirmations { lines.append(words(one.problem, one.id, one.sequence)) }
         for one in check.unreadable {
             lines.append(
                 Text(
@@ -78,6 +79,40 @@ struct VerificationText {
                 en: "decision \(id) (entry \(sequence)): its compact cannot be read again",
                 fr: "décision \(id) (entrée \(sequence)) : son accord ne peut être relu")
         }
+    }
+
+    private func words(_ problem: StoreCheck.Confirmation, _ id: String, _ sequence: Int) -> Text {
+        if problem == .unreadable {
+            return Text(
+                en: "entry \(sequence): a proposal or refusal that cannot be read",
+                fr: "entrée \(sequence) : proposition ou refus illisible")
+        }
+        let what: Text =
+            switch problem {
+            case .unreadable: Text(en: "is unreadable", fr: "est illisible")
+            case .noProposal:
+                Text(
+                    en: "claims a proposal that is not in the journal before it",
+                    fr: "invoque une proposition absente du journal avant elle")
+            case .otherPersons:
+                Text(
+                    en: "names other persons than the entries do",
+                    fr: "nomme d’autres personnes que les entrées")
+            case .samePerson:
+                Text(
+                    en: "was proposed and confirmed by one person",
+                    fr: "a été proposée et confirmée par une seule personne")
+            case .otherWords: Text(en: "is not what was proposed", fr: "n’est pas ce qui fut proposé")
+            case .notOpen:
+                Text(en: "confirms a proposal that had ended", fr: "confirme une proposition close")
+            case .notADecider:
+                Text(
+                    en: "has a person who was no decider then",
+                    fr: "a une personne qui n’était pas décideur alors")
+            }
+        return Text(
+            en: "decision \(id) (entry \(sequence)) \(what.en)",
+            fr: "décision \(id) (entrée \(sequence)) : \(what.fr)")
     }
 
     private func words(_ problem: Verification.Problem) -> Text {
@@ -136,7 +171,9 @@ struct VerificationText {
             "file": .string(path), "entries": .int(check.ledger.entries), "blobs": .int(check.ledger.blobs),
             "checkpoints": .int(check.ledger.checkpoints), "sealed": .bool(check.ledger.sealed),
             "root": check.ledger.root.map { .string($0.hex) } ?? .null, "sound": .bool(check.isSound),
-            "problems": .array(check.ledger.problems.map { .string(words($0)[language]) }),
+            "problems": .array(
+                check.ledger.problems.map { .string(words($0)[language]) }
+                    + check.confirmations.map { .string(words($0.problem, $0.id, $0.sequence)[language]) }),
             "decisions": .array(
                 check.replays.map {
                     [

@@ -32,6 +32,39 @@ public struct Decision: Sendable, Hashable {
     public var review: Digest
     /// The decision goes against the review.
     public var departure: Bool
+    /// Who proposed it and who confirmed it; nil for one person's decision.
+    public var confirmation: Confirmation?
+
+    /// Two persons stand behind a decision.
+    public struct Confirmation: Sendable, Hashable {
+        /// The proposal's id, such as `p3`, and its entry.
+        public var proposal: String
+        public var sequence: Int
+        public var proposedBy: String
+        public var confirmedBy: String
+
+        var json: JSON {
+            [
+                "proposal": .string(proposal), "entry": .int(sequence), "proposed-by": .string(proposedBy),
+                "confirmed-by": .string(confirmedBy),
+            ]
+        }
+
+        init(proposal: String, sequence: Int, proposedBy: String, confirmedBy: String) {
+            self.proposal = proposal
+            self.sequence = sequence
+            self.proposedBy = proposedBy
+            self.confirmedBy = confirmedBy
+        }
+
+        init?(_ json: JSON) {
+            guard let proposal = json["proposal"]?.text, let sequence = json["entry"]?.integer,
+                let proposedBy = json["proposed-by"]?.text, let confirmedBy = json["confirmed-by"]?.text
+            else { return nil }
+            self.init(
+                proposal: proposal, sequence: sequence, proposedBy: proposedBy, confirmedBy: confirmedBy)
+        }
+    }
 
     /// Approving what the review finds closed or undetermined, or suspending what it finds open, is a departure.
     public static func departs(_ act: Act, from disposition: Disposition) -> Bool {
@@ -50,6 +83,13 @@ public struct Decision: Sendable, Hashable {
     }
 
     var json: JSON {
+        // Decisions of one person have no such member, as those of before had none.
+        guard let confirmation, case .object(var members) = plain else { return plain }
+        members["confirmation"] = confirmation.json
+        return .object(members)
+    }
+
+    private var plain: JSON {
         [
             "id": .string(id), "track": .string(track), "act": .string(act.rawValue),
             "of": of.map { .string($0) } ?? .null, "reason": ReviewJSON.text(reason),
@@ -85,6 +125,7 @@ public struct Decision: Sendable, Hashable {
         self.disposition = disposition
         self.review = review
         self.departure = departure
+        confirmation = json["confirmation"].flatMap(Confirmation.init)
     }
 
     init(

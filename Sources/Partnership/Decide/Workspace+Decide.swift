@@ -43,6 +43,15 @@ extension Workspace {
     public func decide(_ request: DecisionRequest, key: SigningKey, clock: String, actor: String)
         throws(PartnershipError) -> SignedDecision
     {
+        try check(request)
+        let entry = try append { standing in try draft(request, standing, key, clock, actor) }
+        do { try store.checkpoint(signedBy: key) } catch { throw .store(error) }
+        guard let signed = SignedDecision(entry) else { throw .damagedDecision(sequence: entry.sequence) }
+        return signed
+    }
+
+    /// Refuses what cannot be decided whatever the evidence.
+    func check(_ request: DecisionRequest) throws(PartnershipError) {
         let compact = folder.compact
         guard compact.tracks.contains(where: { $0.id == request.track }) else {
             throw .unknownTrack(request.track, known: compact.tracks.map(\.id))
@@ -60,27 +69,31 @@ extension Workspace {
         if let expires = request.expires, expires < request.from {
             throw .expired(expires, from: request.from)
         }
-        // What is decided upon must be what stands in the journal before it, whoever else is writing.
+    }
+
+    /// Appends one entry that follows from the journal as it stands, whoever else is writing.
+    func append(_ draft: (Store.Standing) throws -> Store.Draft) throws(PartnershipError) -> Entry {
         try catchUp()
         var refusal: PartnershipError?
-        do throws(StoreError) {
-            let entries = try store.append { standing in
+        let entries: [Entry]
+        do {
+            entries = try store.append { standing in
                 do {
-                    return [try draft(request, standing, key, clock, actor)]
+                    guard try standing.entries(kind: Vocabulary.compact).last?.body == text,
+                        try isCurrent(standing)
+                    else { throw PartnershipError.overtaken(path: store.path) }
+                    return [try draft(standing)]
                 } catch let error as PartnershipError {
                     refusal = error
                     return []
                 }
             }
-            if let refusal { throw StoreError.other(path: store.path, reason: "\(refusal)") }
-            try store.checkpoint(signedBy: key)
-            guard let entry = entries.first, let signed = SignedDecision(entry) else {
-                throw StoreError.damagedEntry(sequence: entries.first?.sequence ?? 0)
-            }
-            return signed
         } catch {
-            throw refusal ?? .store(error)
+            throw .store(error)
         }
+        if let refusal { throw refusal }
+        guard let entry = entries.first else { throw .overtaken(path: store.path) }
+        return entry
     }
 
     /// The entry of a decision upon the journal as it stands.
@@ -88,21 +101,26 @@ extension Workspace {
         _ request: DecisionRequest, _ standing: Store.Standing, _ key: SigningKey, _ clock: String,
         _ actor: String
     ) throws -> Store.Draft {
-        guard try standing.entries(kind: Vocabulary.compact).last?.body == text else {
-            throw PartnershipError.overtaken(path: store.path)
-        }
-        guard try isCurrent(standing) else { throw PartnershipError.overtaken(path: store.path) }
         let before = try Self.decisions(in: standing.entries(kind: Vocabulary.decision))
+        return try signed(
+            judged(request, id: "d\(before.count + 1)", upon: before), key, clock, actor)
+    }
+
+    /// A request with the review that it is taken upon.
+    func judged(_ request: DecisionRequest, id: String, upon before: [SignedDecision]) -> Decision {
         let review = reviewer(upon: before).review(asOf: request.asOf, place: request.place)
         let disposition = review[track: request.track]?.disposition ?? .undetermined
-        let decision = Decision(
-            id: "d\(before.count + 1)", track: request.track, act: request.act, of: request.of,
-            reason: request.reason, authority: request.authority, from: request.from,
-            expires: request.expires, place: review.place, asOf: request.asOf, disposition: disposition,
-            review: ReviewJSON.digest(review), departure: Decision.departs(request.act, from: disposition))
-        guard let signature = key.sign(decision.json.canonical) else {
-            throw PartnershipError.store(.cannotSign)
-        }
+        return Decision(
+            id: id, track: request.track, act: request.act, of: request.of, reason: request.reason,
+            authority: request.authority, from: request.from, expires: request.expires, place: review.place,
+            asOf: request.asOf, disposition: disposition, review: ReviewJSON.digest(review),
+            departure: Decision.departs(request.act, from: disposition))
+    }
+
+    func signed(_ decision: Decision, _ key: SigningKey, _ clock: String, _ actor: String)
+        throws(PartnershipError) -> Store.Draft
+    {
+        guard let signature = key.sign(decision.json.canonical) else { throw .store(.cannotSign) }
         return Store.Draft(
             kind: Vocabulary.decision, at: clock, actor: actor,
             body: [

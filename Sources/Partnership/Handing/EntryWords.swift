@@ -26,6 +26,18 @@ public enum EntryWords {
             return Text(
                 en: "attachment \(file.name), \(file.size) bytes, to \(file.subject.id)",
                 fr: "pièce jointe \(file.name), \(file.size) octets, à \(file.subject.id)")
+        case Vocabulary.proposal:
+            guard let proposal = Proposal(entry) else { return nil }
+            let track = proposal.decision.track
+            return Text(
+                en: "proposal \(proposal.id): \(proposal.decision.act.rawValue) \(track)",
+                fr: "proposition \(proposal.id) : \(proposal.decision.act.rawValue) \(track)")
+        case Vocabulary.refusal:
+            let id = entry.body["proposal"]?.text ?? ""
+            return Text(en: "proposal \(id) refused", fr: "proposition \(id) refusée")
+        case Vocabulary.access:
+            let words = "\(entry.body["what"]?.text ?? "") \(entry.body["account"]?.text ?? "")"
+            return Text(en: "access: \(words)", fr: "accès : \(words)")
         default: return nil
         }
     }

@@ -21,8 +21,12 @@ public struct StoreCheck: Sendable {
     /// they speak of.
     public var unreadable: [(sequence: Int, kind: String)] = []
 
+    /// What is wrong with decisions that claim two persons.
+    public var confirmations: [(sequence: Int, id: String, problem: Confirmation)] = []
+
     public var isSound: Bool {
         ledger.isSound && replays.allSatisfy { $0.replay == .identical } && unreadable.isEmpty
+            && confirmations.isEmpty
     }
 
     /// Recomputes every hash of a store, checks every signature, rebuilds and compares the projections, and replays every
@@ -50,6 +54,7 @@ public struct StoreCheck: Sendable {
         }
         _ = past.folder(before: .max)
         unreadable = past.unreadable + Self.unreadable(entries, store)
+        confirmations = ConfirmationCheck.problems(entries)
         unreadable.sort { $0.sequence < $1.sequence }
     }
 

@@ -8,6 +8,10 @@ public enum Vocabulary {
     public static let compact = "compact"
     /// A signed decision: `{"decision": …, "key": …, "signature": …}`.
     public static let decision = "decision"
+    /// A decision that one person proposes: `{"proposal": …, "lapses": day}`.
+    public static let proposal = "proposal"
+    /// A proposal's end without a decision: `{"proposal": id, "reason": …}`.
+    public static let refusal = "refusal"
     /// Somebody came or went, or an account changed: `{"what": …, "account": …}` (`AccessNote`).
     public static let access = "access"
 

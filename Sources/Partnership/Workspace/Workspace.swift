@@ -21,6 +21,11 @@ public enum PartnershipError: Error, Sendable {
     case expired(Day, from: Day)
     case badKey(path: String)
     case damagedDecision(sequence: Int)
+    case noProposal(String)
+    /// Who proposed cannot confirm.
+    case samePerson(String)
+    /// The proposal has ended.
+    case notOpen(String, Proposal.State)
     /// Another process adopted another text of the compact after this one was opened.
     case overtaken(path: String)
     /// An entry of evidence, dialogue, a remark or an attachment that no writer here wrote.

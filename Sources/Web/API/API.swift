@@ -31,6 +31,7 @@ struct API {
         case ["money.csv"]: return Answer(csv: try money, name: "money")
         case ["backtest"]: return try backtest
         case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
+        case ["proposals"]: return try proposals
         case ["journal"]: return try journal
         case ["checkpoint"]: return try checkpoint
         default: throw .notFound(view.path)
@@ -42,7 +43,45 @@ struct API {
         switch path {
         case ["evidence"]: return try evidence
         case ["remarks"]: return try remark
+        case ["proposals"]:
+            let body = try object
+            return Answer(201, json: ProposalJSON.json(try Deciding(view).propose { body[$0]?.text }, .open))
+        case let path where path.count == 3 && path[0] == "proposals" && path[2] == "confirm":
+            let signed = try Deciding(view).confirm(path[1])
+            return Answer(201, json: ["id": .string(signed.decision.id), "entry": .int(signed.sequence)])
+        case let path where path.count == 3 && path[0] == "proposals" && path[2] == "refuse":
+            let reason = try object["reason"]
+            guard let en = reason?["en"]?.text, let fr = reason?["fr"]?.text, en.utf8.count <= 4000,
+                fr.utf8.count <= 4000
+            else { throw .field("reason") }
+            try Deciding(view).refuse(path[1], reason: Text(en: en, fr: fr))
+            return Answer(json: ["id": .string(path[1]), "state": "refused"])
         default: throw .readOnly
+        }
+    }
+
+    /// The body as a JSON object.
+    private var object: JSON {
+        get throws(SiteProblem) {
+            guard view.asking.mediaType == "application/json" else {
+                throw .notJSON(view.asking.mediaType ?? "")
+            }
+            guard let json = try? JSON(parsing: view.asking.body), case .object = json else {
+                throw .field("body")
+            }
+            return json
+        }
+    }
+
+    private var proposals: Answer {
+        get throws(SiteProblem) {
+            do {
+                let items = try view.standing.workspace.proposals(today: view.today)
+                    .map { ProposalJSON.json($0.proposal, $0.state) }
+                return Answer(json: ["items": .array(items)])
+            } catch {
+                throw .partnership(error)
+            }
         }
     }
 

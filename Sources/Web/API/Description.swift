@@ -53,6 +53,9 @@ enum Description {
                 path: "decisions", summary: "Signed decisions, oldest first, a hundred at a time",
                 type: "application/json", parameters: ["cursor"], schema: object(["items", "next"])),
             Operation(
+                path: "proposals", summary: "Proposed decisions and what has become of each",
+                type: "application/json", parameters: [], schema: object(["items"])),
+            Operation(
                 path: "journal", summary: "Entries of the journal, oldest first, a hundred at a time",
                 type: "application/json", parameters: ["cursor"], schema: object(["items", "next"])),
             Operation(
@@ -72,13 +75,29 @@ enum Description {
         var paths: [String: JSON] = [:]
         for one in operations { paths["/api/v1/\(one.path)"] = ["get": operation(one, places)] }
         paths.merge(API.handingIn) { first, _ in first }
+        for (path, method) in Handing.operations {
+            guard case .object(var methods) = paths[path] ?? .object([:]) else { continue }
+            methods["post"] = method
+            paths[path] = .object(methods)
+        }
         let info: JSON = [
             "title": "Benkan", "version": "1",
-            "description": "An accord, its reviews, its past and its journal.",
+            "description":
+                "An accord, its reviews, its past and its journal; proposing and confirming decisions.",
         ]
         return [
             "openapi": "3.1.0", "info": info, "paths": .object(paths),
-            "components": ["schemas": ["Problem": problem]],
+            "components": [
+                "schemas": ["Problem": problem],
+                "securitySchemes": [
+                    "token": [
+                        "type": "http", "scheme": "bearer",
+                        "description":
+                            "A token of one’s account; needed where the site has accounts. What it may do is in its scopes.",
+                    ]
+                ],
+            ],
+            "security": [.object([:]), ["token": []]],
         ]
     }
 
@@ -108,7 +127,7 @@ enum Description {
         ]
     }
 
-    private static func refusal(_ text: String) -> JSON {
+    static func refusal(_ text: String) -> JSON {
         [
             "description": .string(text),
             "content": [

@@ -62,6 +62,13 @@ struct DecisionPage {
             (Text(en: "key", fr: "clé"), signed.key.text),
             (Text(en: "signature", fr: "signature"), genuine[language]),
         ]
+        if let two = decision.confirmation {
+            let words = Text(
+                en: "\(two.proposedBy) (proposal \(two.proposal), entry \(two.sequence))",
+                fr: "\(two.proposedBy) (proposition \(two.proposal), entrée \(two.sequence))")
+            pairs.append((Text(en: "proposed by", fr: "proposée par"), words[language]))
+            pairs.append((Text(en: "confirmed by", fr: "confirmée par"), two.confirmedBy))
+        }
         if decision.departure {
             pairs.append((Text(en: "departure", fr: "écart"), DecisionsPage.against[language]))
         }
@@ -118,7 +125,8 @@ struct DecisionPage {
                 (view.standing.entries(kind: Vocabulary.evidence)
                 + view.standing.entries(kind: Vocabulary.dialogue)).filter { $0.sequence < signed.sequence }
             let sequences =
-                ([adopted?.sequence, signed.sequence].compactMap(\.self) + batches.map(\.sequence)).sorted()
+                ([adopted?.sequence, signed.decision.confirmation?.sequence, signed.sequence].compactMap(
+                    \.self) + batches.map(\.sequence)).sorted()
             let files = ([adopted].compactMap(\.self) + batches).flatMap { entry in
                 Vocabulary.cited(entry).compactMap { Digest(hex: $0) }
             }

@@ -10,19 +10,22 @@ struct DecisionsPage {
     init(_ view: View) { self.view = view }
 
     var answer: Answer {
-        let language = view.language
-        let title = Layout.Room.decisions.word[language]
-        var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative
-        let decisions = view.standing.decisions
-        if decisions.isEmpty {
-            let none = Text(
-                en: "No decision was taken yet. Decisions are taken with `benkan decide`.",
-                fr: "Aucune décision n’a été prise. Les décisions se prennent avec `benkan decide`.")
-            body += "<p>\(Layout.esc(none[language]))</p>\n"
-        } else {
-            body += table(decisions)
+        get throws(SiteProblem) {
+            let language = view.language
+            let title = Layout.Room.decisions.word[language]
+            var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative
+            let decisions = view.standing.decisions
+            if decisions.isEmpty {
+                let none = Text(
+                    en: "No decision was taken yet. Decisions are taken with `benkan decide`.",
+                    fr: "Aucune décision n’a été prise. Les décisions se prennent avec `benkan decide`.")
+                body += "<p>\(Layout.esc(none[language]))</p>\n"
+            } else {
+                body += table(decisions)
+            }
+            body += try ProposalForms(view).html
+            return Answer(html: view.layout(.decisions).page(title: title, body: body))
         }
-        return Answer(html: view.layout(.decisions).page(title: title, body: body))
     }
 
     private func table(_ decisions: [SignedDecision]) -> String {

@@ -32,7 +32,9 @@ public struct Answer: Sendable {
         return answer
     }
 
-    init(json: JSON) { self.init(type: "application/json", body: json.canonical) }
+    init(_ status: Int = 200, json: JSON) {
+        self.init(status, type: "application/json", body: json.canonical)
+    }
 
     /// A table for spreadsheets (RFC 4180), offered as a file.
     init(csv rows: [[String]], name: String) {

@@ -200,6 +200,9 @@ public final class Site: Sendable {
         return answer
     }
 
+    /// The day that questions without one are about.
+    var today: Day { Self.day(clock()) }
+
     /// The day of a moment, in UTC.
     static func day(_ now: Instant) -> Day { now.dateTime()?.day ?? EvidenceBase.day(0) }
 
@@ -234,7 +237,7 @@ public final class Site: Sendable {
         case ["map"]: return try MapPage(view).answer
         case let path where path.count == 2 && path[0] == "money":
             return try ActivityPage(view, id: path[1]).answer
-        case ["decisions"]: return DecisionsPage(view).answer
+        case ["decisions"]: return try DecisionsPage(view).answer
         case ["journal"]: return try JournalPage(view).answer
         case ["evidence"]: return try HandInPage(view).answer
         case let path where path.count == 3 && path.prefix(2) == ["evidence", "preview"]:

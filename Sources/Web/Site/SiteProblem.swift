@@ -31,6 +31,12 @@ enum SiteProblem: Error {
     case outOfScope
     case tooMany(seconds: Int)
     case accounts(AccountsError)
+    /// Deciding here takes two persons, and there are no accounts to tell them apart.
+    case twoPersons
+    /// What was asked to be decided cannot be.
+    case decision(PartnershipError)
+    /// A field that is missing or cannot be read.
+    case field(String)
     case form(Form.Problem)
     case notJSON(String)
     case notYetSigned(sequence: Int)
@@ -52,6 +58,10 @@ enum SiteProblem: Error {
         case .noWriting, .notAllowed, .forged, .fromElsewhere, .outOfScope: 403
         case .tooMany, .accounts(.tooMany): 429
         case .accounts(.file), .accounts(.tooOpen): 500
+        case .twoPersons, .decision(.samePerson): 403
+        case .decision(.noProposal): 404
+        case .decision(.notOpen), .decision(.overtaken): 409
+        case .decision, .field: 422
         case .tooLarge: 413
         case .form(.notAForm), .notJSON: 415
         case .notYetSigned: 409
@@ -82,6 +92,9 @@ enum SiteProblem: Error {
         case .outOfScope: "out-of-scope"
         case .tooMany: "too-many"
         case .accounts: "accounts"
+        case .twoPersons: "two-persons"
+        case .decision: "decision"
+        case .field: "field"
         case .form: "form"
         case .notJSON: "not-json"
         case .notYetSigned: "not-yet-signed"
@@ -101,7 +114,12 @@ enum SiteProblem: Error {
         case 404: Text(en: "There is nothing here", fr: "Il n’y a rien ici")
         case 405: Text(en: "Nothing can be written here", fr: "Rien ne s’écrit ici")
         case 422: Text(en: "This cannot be taken", fr: "Ceci ne peut être pris")
-        case 409: Text(en: "Not signed yet", fr: "Pas encore signé")
+        case 409:
+            if case .decision = self {
+                Text(en: "Not any more", fr: "Plus maintenant")
+            } else {
+                Text(en: "Not signed yet", fr: "Pas encore signé")
+            }
         case 500: Text(en: "The store cannot be read", fr: "Le fichier ne peut être lu")
         default: Text(en: "The question cannot be read", fr: "La question est illisible")
         }
@@ -203,6 +221,45 @@ enum SiteProblem: Error {
                 fr: "le jeton n’est pas fait pour lire. Créez-en un avec la portée « read ».")
         case .tooMany(let seconds): AccountsError.tooMany(seconds: seconds).text
         case .accounts(let error): error.text
+        case .twoPersons:
+            Text(
+                en:
+                    "deciding in the pages takes two persons, and without accounts there is no telling them apart. Make accounts with `benkan accounts add`, or decide with `benkan decide`.",
+                fr:
+                    "décider dans les pages demande deux personnes, et sans comptes rien ne les distingue. Créez des comptes avec `benkan accounts add`, ou décidez avec `benkan decide`."
+            )
+        case .field(let name):
+            Text(
+                en: "“\(name)” is missing or cannot be read.", fr: "« \(name) » manque ou est illisible.")
+        case .decision(let error):
+            switch error {
+            case .unknownTrack(let id, _): Text(en: "no track “\(id)”.", fr: "volet « \(id) » introuvable.")
+            case .unknownItem(let id, _):
+                Text(
+                    en: "no condition or restriction “\(id)” to waive.",
+                    fr: "condition ou restriction « \(id) » introuvable.")
+            case .missingGrounds:
+                Text(
+                    en: "reason (in English and French) and authority must be given in words.",
+                    fr:
+                        "le motif (en anglais et en français) et l’autorité doivent être donnés en toutes lettres."
+                )
+            case .missingExpiry: Text(en: "a waiver must expire.", fr: "une dérogation doit expirer.")
+            case .expired(let day, let from):
+                Text(
+                    en: "it ends (\(day)) before it begins (\(from)).",
+                    fr: "elle finit (\(day)) avant de commencer (\(from)).")
+            case .overtaken:
+                Text(
+                    en: "the accord’s text was changed meanwhile. Restart the server, and look again.",
+                    fr: "le texte de l’accord a changé entre-temps. Relancez le serveur, et revoyez.")
+            default:
+                error.proposalText
+                    ?? Text(
+                        en: "the decision could not be written or signed. Run `benkan verify` on the file.",
+                        fr: "la décision n’a pu être écrite ou signée. Lancez `benkan verify` sur le fichier."
+                    )
+            }
         case .form(.notAForm(let type)):
             Text(
                 en: "“\(type)” is no form. Send application/x-www-form-urlencoded or multipart/form-data.",

@@ -1,3 +1,5 @@
+import Words
+
 extension View {
     /// What is done with something handed in, by address. The form is genuine; whether the person may do it is for each to
     /// ask first (`needs`). Forms are answered with `Answer.seeOther`, or with the page again and what is wrong in it.
@@ -12,6 +14,17 @@ extension View {
             return try AccountPage(self).posted(path[1], form)
         case let path where path.first == "people" && path.count == 2:
             return try PeoplePage(self).posted(path[1], form)
+        case ["decisions", "propose"]:
+            _ = try Deciding(self).propose { form[$0] }
+            return .seeOther("/decisions")
+        case ["decisions", "confirm"]:
+            let signed = try Deciding(self).confirm(form["proposal"] ?? "")
+            return .seeOther("/decisions/\(Query.encoded(signed.decision.id))")
+        case ["decisions", "refuse"]:
+            let reason = form["reason"] ?? ""
+            guard reason.utf8.count <= 4000 else { throw .field("reason") }
+            try Deciding(self).refuse(form["proposal"] ?? "", reason: Text(en: reason, fr: reason))
+            return .seeOther("/decisions")
         default: throw .readOnly
         }
     }

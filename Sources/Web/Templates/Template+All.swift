@@ -5,6 +5,7 @@ extension Template {
         ("sign-in", SignInPage.template), ("account", AccountPage.template), ("shown", AccountPage.shown),
         ("people", PeoplePage.template), ("hand-in", HandInPage.template),
         ("preview", PreviewPage.template), ("discussion", Discussion.template),
+        ("proposals", ProposalForms.template),
         ("concentration", ConcentrationFigures.template),
         ("dialogue", DialoguePage.template), ("map", MapPage.template), ("map form", MapPage.formTemplate),
     ]
