@@ -69,7 +69,7 @@ public enum AidFile {
         let lines = Mutex([Int?](repeating: nil, count: count))
         DispatchQueue.concurrentPerform(iterations: count) { part in
             let text = bytes(part)
-            let found = UTF8Check.isValid(text) ? Self.lines(text) : nil
+            let found = Self.lines(text)
             lines.withLock { $0[part] = found }
         }
         let counted = lines.withLock { $0.compactMap(\.self) }
@@ -139,8 +139,12 @@ public enum AidFile {
         return part
     }
 
-    static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    /// Line ends; nil where the bytes are no UTF-8.
+    static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let base = bytes.baseAddress else { return 0 }
+        let survey = RunSurvey(base, bytes.count)
+        if !survey.isASCII, !UTF8Check.isValid(bytes) { return nil }
+        guard survey.hasReturn else { return survey.feeds }
         var places = PlaceCounter(base, from: 0, end: bytes.count)
         places.advance(to: bytes.count)
         return places.line
