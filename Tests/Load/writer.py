@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hands in evidence and remarks, so many a second, and says on standard output what was acknowledged: one line each,
 `KIND SEQUENCE WHAT`, and at the end a count. Whatever is in a line was on the disk when the line was written."""
-import argparse, http.client, json, signal, sys, time
+import argparse, http.client, json, os, signal, sys, time
 from urllib.parse import urlsplit
 
 words = argparse.ArgumentParser()
@@ -23,7 +23,9 @@ def end(*_):
 signal.signal(signal.SIGTERM, end)
 done = {"evidence": 0, "remark": 0}
 slowest = 0.0
-stamp = f"{time.time():.0f}"
+stamp = f"{time.time():.0f}-{os.getpid()}"
+# Writers beside each other give releases of their own.
+released = f"2026-10-{1 + os.getpid() % 28:02}"
 number = 0
 due = time.monotonic()
 line = None
@@ -34,7 +36,7 @@ while not ended:
         # A value of a region's series for a day of its own, so that each is new.
         day = time.strftime("%Y-%m-%d", time.gmtime(number * 86400))
         what = f"{stamp}-{number}"
-        body = f"series,place,period,value,released,source\nIMM.DTP3,ML,{day},{50 + number % 40},2026-11-01,load {what}\n"
+        body = f"series,place,period,value,released,source\nIMM.DTP3,ML,{day},{50 + number % 40},{released},load {what}\n"
         path, type_ = f"/api/v1/evidence?name={what}.csv", "text/csv"
     else:
         what = f"{stamp}-{number}"
@@ -48,6 +50,8 @@ while not ended:
         text = answer.read()
         if answer.status == 200:
             entry = json.loads(text)["entry"]
+            if entry is None:
+                continue
             print(kind, entry, what, file=log, flush=True)
             done[kind] += 1
             slowest = max(slowest, time.monotonic() - began)

@@ -30,6 +30,7 @@ struct DecisionPage {
             body += heading(Text(en: "The evidence it was taken upon", fr: "Les preuves retenues"))
             body += evidence
             body += heading(Text(en: "Check it yourself", fr: "Vérifiez vous-même")) + check
+            body += try Discussion(view, of: Subject(.decision, decision.id)).html
             return Answer(html: view.layout(.decisions).page(title: title, body: body))
         }
     }

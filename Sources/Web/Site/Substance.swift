@@ -21,7 +21,7 @@ final class Substance: Sendable {
 
     /// Kinds of entries that change no review: what people say and who came in.
     static let talk: Set<String> = [
-        Vocabulary.remark, Vocabulary.attachment, "sign-in", "sign-out", "sign-in-failed",
+        Vocabulary.remark, Vocabulary.attachment, "access",
     ]
 
     static func hangs(on entry: Entry) -> Bool { !talk.contains(entry.kind) }
