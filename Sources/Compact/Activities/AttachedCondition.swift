@@ -1,3 +1,4 @@
+public import Scalars
 import Words
 
 /// A condition as an activity states it (IATI 2.03, `conditions/condition`).
@@ -8,12 +9,17 @@ public struct AttachedCondition: Sendable, Hashable {
     public var text: String
     /// The id of a compact's condition that the publisher named (`benkan:condition/@ref`).
     public var reference: String?
+    /// The day by which it was public; nil where nothing says.
+    public var released: Day?
 
-    public init(activity: String, kind: String, text: String, reference: String? = nil) {
+    public init(
+        activity: String, kind: String, text: String, reference: String? = nil, released: Day? = nil
+    ) {
         self.activity = activity
         self.kind = kind
         self.text = text
         self.reference = reference
+        self.released = released
     }
 }
 
@@ -35,6 +41,42 @@ extension Compact {
                 }
             }
         }
+    }
+
+    /// What activities state of conditions as it was known on a day, each condition once with the activities that state it:
+    /// the compact's own in its order, then the others. Of an activity the latest publication by that day counts; what does
+    /// not say since when it is public counts always.
+    func stated(_ attached: [AttachedCondition], known: Day) -> [Money.Stated] {
+        let told = attached.filter { $0.released.map { $0 <= known } ?? true }
+        var latest: [String: Day] = [:]
+        for one in told {
+            guard let released = one.released else { continue }
+            latest[one.activity] = max(latest[one.activity] ?? released, released)
+        }
+        var stated: [Money.Stated] = []
+        for one in told where one.released == nil || one.released == latest[one.activity] {
+            let own = condition(statedBy: one)
+            let text = own == nil ? one.text : ""
+            let kind = own?.kind.iatiCode ?? one.kind
+            if let index = stated.firstIndex(where: {
+                $0.condition == own?.id && $0.text == text && $0.kind == kind
+            }) {
+                if !stated[index].activities.contains(one.activity) {
+                    stated[index].activities.append(one.activity)
+                }
+            } else {
+                stated.append(
+                    Money.Stated(condition: own?.id, kind: kind, text: text, activities: [one.activity]))
+            }
+        }
+        let places = Dictionary(
+            conditions.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        return stated.enumerated().sorted { a, b in
+            let first = a.element.condition.flatMap { places[$0] } ?? Int.max
+            let second = b.element.condition.flatMap { places[$0] } ?? Int.max
+            return (first, a.offset) < (second, b.offset)
+        }.map(\.element)
     }
 
     private static func folded(_ text: String) -> String {

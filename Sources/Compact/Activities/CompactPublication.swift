@@ -97,7 +97,8 @@ public struct CompactPublication {
 
     // MARK: The short form
 
-    static func written(_ form: ShortForm, _ compact: Compact?) -> [UInt8] {
+    /// - Parameter asStated: leaves out the conditions that an activity does not name and gets by its tracks.
+    static func written(_ form: ShortForm, _ compact: Compact?, asStated: Bool = false) -> [UInt8] {
         var writer = XMLWriter()
         writer.start(
             FileKind.activities.rawValue,
@@ -106,7 +107,9 @@ public struct CompactPublication {
                 + [XMLAttribute("xmlns:benkan", namespace)])
         for entry in form.entries {
             var activity = entry.activity
-            if let compact { attach(compact, named: entry.conditions, to: &activity) }
+            if let compact, entry.conditions != nil || !asStated {
+                attach(compact, named: entry.conditions, to: &activity)
+            }
             writer.element(activity.xml)
         }
         return writer.finish()

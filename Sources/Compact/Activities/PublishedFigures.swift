@@ -50,13 +50,15 @@ struct PublishedFigures {
     }
 
     private mutating func add(_ activity: AidActivity) {
+        let released = Day(activity.updated.prefix(10)) ?? released
         for condition in activity.conditions {
             attached.append(
                 AttachedCondition(
                     activity: activity.identifier, kind: condition.type, text: condition.text,
-                    reference: condition.reference.isEmpty ? nil : condition.reference))
+                    reference: condition.reference.isEmpty ? nil : condition.reference,
+                    released: released))
         }
-        guard let released = Day(activity.updated.prefix(10)) ?? released else {
+        guard let released else {
             tell(
                 en:
                     "\(activity.identifier): no last-updated-datetime says since when it is public; left out.",

@@ -51,11 +51,24 @@ public struct Money: Sendable, Equatable {
         public var amount: Decimal128
     }
 
+    /// A condition that activities state, the compact's or another.
+    public struct Stated: Sendable, Equatable {
+        /// The compact's condition; nil where it is none of the compact's.
+        public var condition: String?
+        /// IATI codelist ConditionType: 1 policy, 2 performance, 3 fiduciary; empty where none is stated.
+        public var kind: String
+        /// As stated; empty for the compact's own.
+        public var text: String
+        public var activities: [String]
+    }
+
     public var lines: [Line]
     public var totals: [Total]
     public var leftOut: [LeftOut]
     /// Publishers and terms, in the order of their names.
     public var sources: [String]
+    /// Conditions that the activities state.
+    public var stated: [Stated] = []
 
     public init(lines: [Line] = [], totals: [Total] = [], leftOut: [LeftOut] = [], sources: [String] = []) {
         self.lines = lines
@@ -64,7 +77,7 @@ public struct Money: Sendable, Equatable {
         self.sources = sources
     }
 
-    public var isEmpty: Bool { lines.isEmpty && leftOut.isEmpty }
+    public var isEmpty: Bool { lines.isEmpty && leftOut.isEmpty && stated.isEmpty }
 
     /// Totals of one track, in the order of partners and currencies.
     public func totals(of track: String?) -> [Total] { totals.filter { $0.track == track } }

@@ -303,7 +303,8 @@ private struct FolderReading {
                 }
                 add(
                     PublishedFigures(
-                        CompactPublication.written(form, compact), file: path(file), country: compact.place,
+                        CompactPublication.written(form, compact, asStated: true), file: path(file),
+                        country: compact.place,
                         source: form.source, released: form.released))
             } else if file.hasSuffix(".xml") {
                 add(PublishedFigures(bytes, file: path(file), country: compact.place))

@@ -11,6 +11,8 @@ public struct Reviewer: Sendable {
     public let legalFindings: [LegalFinding]
     /// What publishers said of the activities' money.
     public let activities: [ActivityFigure]
+    /// What activities state of conditions themselves.
+    public let attachedConditions: [AttachedCondition]
     /// Places that activities work in.
     public let activityPlaces: [ActivityPlace]
     /// Where places lie, by their ids.
@@ -28,6 +30,7 @@ public struct Reviewer: Sendable {
         evidence = folder.evidence
         legalFindings = folder.legalFindings
         activities = folder.activities
+        attachedConditions = folder.attachedConditions
         activityPlaces = folder.activityPlaces
         outlines = folder.outlines
         dialogue = folder.dialogue
@@ -43,7 +46,11 @@ public struct Reviewer: Sendable {
     }
 
     /// The money of the tracks on a day. The compact's own place alone has any: activities are the accord's.
-    public func money(asOf: AsOf) -> Money { MoneyCounter(compact, activities, asOf: asOf).money() }
+    public func money(asOf: AsOf) -> Money {
+        var money = MoneyCounter(compact, activities, asOf: asOf).money()
+        money.stated = compact.stated(attachedConditions, known: asOf.known)
+        return money
+    }
 
     /// A place's name; its id where there is no such place.
     func title(ofPlace id: String) -> Text {

@@ -9,6 +9,15 @@ public enum MoneyJSON {
             "lines": .array(money.lines.map(line)), "totals": .array(money.totals.map(total)),
             "leftOut": .array(money.leftOut.map(leftOut)),
             "sources": .array(money.sources.map { .string($0) }),
+            "conditions": .array(money.stated.map(stated)),
+        ]
+    }
+
+    /// `condition` is null, and `text` says what is stated, where it is none of the compact's.
+    private static func stated(_ one: Money.Stated) -> JSON {
+        [
+            "condition": one.condition.map { .string($0) } ?? .null, "type": .string(one.kind),
+            "text": .string(one.text), "activities": .array(one.activities.map { .string($0) }),
         ]
     }
 

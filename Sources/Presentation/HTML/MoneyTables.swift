@@ -9,7 +9,7 @@ package struct MoneyTables {
         told = MoneyWords(money, of: compact, in: language)
     }
 
-    package var html: String { totals + lines + leftOut }
+    package var html: String { totals + lines + leftOut + stated }
 
     package var totals: String {
         table(MoneyWords.title[told.language], told.totalsHead, told.totals, numeric: [3, 4, 5, 6])
@@ -26,6 +26,12 @@ package struct MoneyTables {
         let title = MoneyWords.left[told.language] + Label.colon[told.language]
         let sources = told.money.sources.map { HTML.escape($0) }.joined(separator: "<br>")
         return "<p>\(HTML.escape(title))</p><ul>\(items)</ul>\n<p class=\"soft\">\(sources)</p>\n"
+    }
+
+    /// Conditions that activities state, linked to the compact's where they are.
+    package var stated: String {
+        guard !told.statedRows.isEmpty else { return "" }
+        return table(MoneyWords.stated[told.language], told.statedHead, told.statedRows, numeric: [])
     }
 
     private func table(_ caption: String, _ head: [String], _ rows: [[String]], numeric: Set<Int>) -> String {

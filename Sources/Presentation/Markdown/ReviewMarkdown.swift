@@ -77,6 +77,10 @@ package struct ReviewMarkdown {
             lines += heading(MoneyWords.title)
             lines += Markdown.table(told.totalsHead, told.totals)
             lines += Markdown.table(told.linesHead, told.lines)
+            if !told.statedRows.isEmpty {
+                lines += ["**\(clean(MoneyWords.stated[language]))**", ""]
+                lines += Markdown.table(told.statedHead, told.statedRows)
+            }
             lines += told.leftOut.map { "- \(clean($0))" } + [clean(told.rule), ""]
         }
         lines += heading(Label.due)

@@ -234,7 +234,17 @@ package struct ReviewText {
         return table.lines(on: canvas) + ["", "  " + MoneyWords.byYear[language]] + years.lines(on: canvas)
             + (left.isEmpty
                 ? [] : fit(["", "  " + MoneyWords.left[language] + Label.colon[language]] + left))
-            + fit(["  " + told.rule])
+            + fit(["  " + told.rule]) + stated(told)
+    }
+
+    private func stated(_ told: MoneyWords) -> [String] {
+        guard !told.statedRows.isEmpty else { return [] }
+        var table = TextTable(
+            told.statedHead.enumerated().map { index, title in
+                TextTable.Column(title, .leading, flexible: index == 0 || index == 3)
+            })
+        for row in told.statedRows { table.add(row.map { .init($0) }) }
+        return ["", "  " + MoneyWords.stated[language]] + table.lines(on: canvas)
     }
 
     private func due() -> [String] {

@@ -127,6 +127,47 @@ package struct MoneyWords {
     }
 }
 
+// MARK: Conditions that activities state
+
+extension MoneyWords {
+    package static let stated = Text(
+        en: "Conditions that activities state", fr: "Conditions énoncées par les activités")
+
+    package var statedHead: [String] {
+        [
+            Label.condition, Text(en: "type", fr: "type"), Text(en: "of this accord", fr: "de cet accord"),
+            Self.activities,
+        ].map { $0[language] }
+    }
+
+    package var statedRows: [[String]] {
+        money.stated.map { one in
+            let isOwn = one.condition != nil
+            let said = one.text.isEmpty ? "–" : Self.clipped(one.text)
+            let named = one.activities.prefix(3).joined(separator: ", ")
+            let more = one.activities.count > 3 ? ", … (\(one.activities.count))" : ""
+            return [
+                one.condition.map(words.title) ?? said, Self.type(one.kind)[language],
+                (isOwn ? Text(en: "yes", fr: "oui") : Text(en: "no", fr: "non"))[language], named + more,
+            ]
+        }
+    }
+
+    private static func clipped(_ text: String) -> String {
+        text.count > 200 ? text.prefix(200) + "…" : text
+    }
+
+    /// IATI 2.03, codelist ConditionType.
+    private static func type(_ code: String) -> Text {
+        switch code {
+        case "1": Text(en: "policy", fr: "politique")
+        case "2": Text(en: "performance", fr: "performance")
+        case "3": Text(en: "fiduciary", fr: "fiduciaire")
+        default: Text(en: "–", fr: "–")
+        }
+    }
+}
+
 extension MoneyKind {
     package var word: Text {
         switch self {

@@ -39,7 +39,7 @@ struct MoneyPage {
             var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative + form(question, grouping)
             body += heading(Text(en: "Committed, disbursed, at stake", fr: "Engagé, décaissé, en jeu"))
             body += grouping == .track ? tables.totals : grouped(money, by: grouping, words)
-            body += heading(MoneyWords.byYear) + charts(money, words) + tables.leftOut
+            body += heading(MoneyWords.byYear) + charts(money, words) + tables.leftOut + tables.stated
             body += heading(ConcentrationFigures.title)
             body += ConcentrationFigures(view, money).html(csv: "/api/v1/concentration.csv")
             body += heading(Text(en: "Activities", fr: "Activités")) + activities(question, words)
