@@ -4,9 +4,10 @@
     Scripts/iati-benchmark.py SHARED [SECONDS-OF-FUZZ]
 
 SHARED is the folder of shared material (conformance/iati and data/iati). Prints the differences to the official
-engine over the real activities, speeds and peak memory, xmllint's time where it is installed, and a fuzz run.
+engine over the real activities of the compiled rules and of the ruleset asked path by path, speeds and peak memory, xmllint's
+time where it is installed, a query and flattening beside an lxml script (`pip install lxml`), and fuzz runs.
 """
-import collections, csv, io, lzma, os, shutil, subprocess, sys, tempfile, time
+import collections, csv, io, json, lzma, os, shutil, subprocess, sys, tempfile, time
 
 shared, seconds = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "60"
 tool = ".build/release/IATIBenchmarks"
@@ -15,6 +16,13 @@ subprocess.run(["swift", "build", "-c", "release", "--product", "IATIBenchmarks"
 folder = tempfile.mkdtemp()
 real = os.path.join(folder, "real-13k.xml")
 open(real, "wb").write(lzma.open(f"{shared}/data/iati/real-13k.xml.xz").read())
+
+def find_infos(part):
+    if isinstance(part, list):
+        for one in part: yield from find_infos(one)
+    elif isinstance(part, dict):
+        if "ruleInfo" in part: yield part["ruleInfo"]
+        for one in part.values(): yield from find_infos(one)
 
 def table(name):
     return csv.DictReader(io.TextIOWrapper(lzma.open(f"{shared}/data/iati/{name}")))
@@ -51,5 +59,43 @@ if shutil.which("xmllint"):
     began = time.time()
     subprocess.run(["xmllint", "--noout", "--schema", f"{shared}/conformance/iati/schemas/2.03/iati-activities-schema.xsd", real], capture_output=True)
     print(f"xmllint --schema: {len(text) / 1e6 / (time.time() - began):.0f} MB/s of the clock")
+
+benkan = ".build/release/benkan"
+subprocess.run(["swift", "build", "-c", "release", "--product", "benkan"], env=dict(os.environ, BENKAN_ROOMS="IATI IATICommands"), check=True)
+
+def best(name, *arguments, times=7):
+    """The shortest and the middle time by the clock, and what they come to."""
+    spent = []
+    for _ in range(times):
+        began = time.time()
+        subprocess.run([benkan, "iati", *arguments], capture_output=True)
+        spent.append(time.time() - began)
+    spent.sort()
+    print(f"{name}: best {spent[0]:.3f} s, median {spent[len(spent) // 2]:.3f} s, {len(text) / 1e6 / spent[0]:.0f} MB/s")
+    return spent[0]
+
+best("weighted query", "query", real, "--country", "ML", "--sector", "151", "--by", "sector,year", "--flow", "disbursement")
+best("flatten to CSV", "flatten", real, "--out", os.path.join(folder, "tables"))
+ours = best("flatten to SQLite", "flatten", real, "--out", os.path.join(folder, "ours.sqlite"))
+script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Benchmarks/IATI/lxml_flatten.py")
+theirs_run = subprocess.run([sys.executable, script, real, os.path.join(folder, "lxml.sqlite")], capture_output=True, text=True)
+if theirs_run.returncode == 0:
+    print(theirs_run.stdout.strip())
+    print(f"flatten to SQLite is {float(theirs_run.stdout.split()[1]) / ours:.1f} times as fast as the lxml script")
+else:
+    print("lxml is not installed: no comparison")
+
+ruleset = f"{shared}/conformance/iati/ruleset/standard.json"
+began = time.time()
+report = json.loads(subprocess.run(
+    [benkan, "iati", "rules", ruleset, real, "--today", "2026-11-24", "--format", "json", "--limit", "100000000"],
+    capture_output=True, text=True).stdout)[0]
+spent = time.time() - began
+ids = {info["id"] for info in find_infos(json.load(open(ruleset)))}
+asked = collections.Counter((one["number"], one["rule"]) for one in report["findings"])
+engine = collections.Counter({key: count for key, count in theirs.items() if key[1] in ids})
+print(f"ruleset asked path by path: {sum(asked.values())} findings, the engine's {sum(engine.values())}, differing places "
+      f"{sum(asked[key] != engine[key] for key in set(asked) | set(engine))}, {len(text) / 1e6 / spent:.0f} MB/s")
 subprocess.run([tool, "--fuzz", seconds, "1"], check=True)
+subprocess.run([tool, "--fuzz-rework", seconds, "1"], check=True)
 shutil.rmtree(folder)

@@ -55,6 +55,9 @@ if paths.first == "--findings" {
     let one = Array((body[0] + "</iati-activity></iati-activities>").utf8)
     let two = Array((body[0] + "</iati-activity>" + body[1] + "</iati-activity></iati-activities>").utf8)
     fuzz(seconds: Double(paths[1]) ?? 60, seed: UInt64(paths[2]) ?? 1, seeds: [one, two])
+} else if paths.first == "--fuzz-rework" {
+    // --fuzz-rework SECONDS SEED
+    fuzzRework(seconds: Double(paths[1]) ?? 60, seed: UInt64(paths[2]) ?? 1)
 } else if paths.first == "--time" {
     // --time schema|all CORES TIMES FILE: for a profiler.
     var validator = Validator(today: 20_000, schemaOnly: paths[1] == "schema")
