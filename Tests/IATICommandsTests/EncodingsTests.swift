@@ -109,6 +109,7 @@ struct EncodingsTests {
         let whole = Self.text(.utf8)
         let bad: [String: String] = [
             "cut": String(whole.dropLast(40)), "empty": "", "text": "hello", "other": "<html/>",
+            "organisations": "<iati-organisations version=\"2.03\"><a/></iati-organisations>",
             "bomb": "<!DOCTYPE iati-activities [<!ENTITY a \"aaaa\">]>" + whole,
             "entity": whole.replacing("7<", with: "&a;<"),
             "deep": "<iati-activities>" + String(repeating: "<a>", count: 100_000),
@@ -122,13 +123,14 @@ struct EncodingsTests {
             ] {
                 // Splitting and merging copy a record's bytes and do not look at its prefixes.
                 if name == "prefix", arguments[0] != "tidy" { continue }
+                if name == "organisations" { continue }
                 let out = "\(folder)/out"
                 #expect(
                     try code(arguments + ["--out", out, "--lang", lang]) == 2, "\(arguments[0]) \(name)")
                 #expect(!FileManager.default.fileExists(atPath: out))
             }
             // What stands before the break is counted, and the break told.
-            if ["cut", "entity", "deep", "text", "bomb"].contains(name) {
+            if ["cut", "entity", "deep", "text", "bomb", "other", "organisations"].contains(name) {
                 for arguments in [
                     ["query", file], ["stats", file], ["flatten", file, "--out", "\(folder)/t"],
                 ] {

@@ -13,6 +13,7 @@ struct ActivityReader {
     private let figuresOnly: Bool
     private(set) var problems: [AidProblem] = []
     private var activity = AidActivity()
+    private var isWithinRoot: Bool
 
     /// - Parameter isPart: activities beside one another, without the root's start.
     init(
@@ -20,6 +21,7 @@ struct ActivityReader {
         firstLine: Int = 1, figuresOnly: Bool = false
     ) {
         self.figuresOnly = figuresOnly
+        isWithinRoot = isPart
         scanner = MarkupScanner(bytes, limits: ReadLimits(), isPart: isPart)
         places = PlaceCounter(base, from: 0, end: bytes.count)
         self.file = file
@@ -36,7 +38,13 @@ struct ActivityReader {
                     try read()
                     return activity
                 }
-                if !scanner.matches(scanner.name, "iati-activities") { try skip() }
+                if scanner.matches(scanner.name, "iati-activities") {
+                    isWithinRoot = true
+                } else {
+                    if !isWithinRoot { tell(.noActivities(root: scanner.string(scanner.name))) }
+                    isWithinRoot = true
+                    try skip()
+                }
             case .end, .text: continue
             }
         }

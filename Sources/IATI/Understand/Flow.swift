@@ -164,6 +164,8 @@ public struct AidProblem: Sendable, Hashable {
         case percentage(String)
         case kind(String)
         case markup(MarkupFault.What)
+        /// The document's root, which holds no activities.
+        case noActivities(root: String)
     }
 
     public var file: String
@@ -189,6 +191,13 @@ public struct AidProblem: Sendable, Hashable {
             return Text(
                 en: "\(place): “\(found)” is no transaction type (1 to 13); the transaction is left out",
                 fr: "\(place) : « \(found) » n’est pas un type de transaction (1 à 13) ; elle est écartée")
+        case .noActivities(let root):
+            return Text(
+                en:
+                    "\(place): the root is “\(root)”, not iati-activities: nothing is counted. Organisation files are read by validate, rules, split, merge, convert and tidy",
+                fr:
+                    "\(place) : la racine est « \(root) », pas iati-activities : rien n’est compté. Les fichiers d’organisations se lisent par validate, rules, split, merge, convert et tidy"
+            )
         case .markup(let found):
             return Text(
                 en:
