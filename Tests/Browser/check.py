@@ -39,7 +39,7 @@ LOOK = r"""
     level = now;
   }
   for (const e of document.querySelectorAll('a[href],button,summary')) if (!name(e)) bad.push('no name: ' + e.outerHTML);
-  for (const e of document.querySelectorAll('input,select'))
+  for (const e of document.querySelectorAll('input:not([type=hidden]),select'))
     if (!e.labels || !e.labels.length) bad.push('no label: ' + e.name);
   for (const e of document.querySelectorAll('svg'))
     if (e.getAttribute('role') !== 'img' || !e.querySelector(':scope > title')) bad.push('a picture without a name');

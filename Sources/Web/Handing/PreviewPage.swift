@@ -121,7 +121,7 @@ struct PreviewPage {
             caption: say("Where, what, and how to mend it", "Où, quoi, et comment y remédier"),
             columns: [
                 .init(say("line", "ligne"), numeric: true), .init(say("column", "colonne"), numeric: true),
-                .init(""),
+                .init(say("becomes", "devient")),
                 .init(say("what", "quoi")),
             ], rows: Array(rows))
     }
@@ -183,7 +183,9 @@ struct PreviewPage {
         }
         return Table(
             "conditions",
-            caption: say("Conditions that would be found otherwise", "Conditions dont le constat changerait"),
+            caption: say(
+                "Conditions whose finding or value would change",
+                "Conditions dont le constat ou la valeur changerait"),
             columns: [
                 .init(Label.condition[language]), .init(say("before", "avant")), .init(Label.value[language]),
                 .init(say("after", "après")), .init(Label.value[language]),
@@ -194,7 +196,7 @@ struct PreviewPage {
                     cell(before),
                     Cell(words.value(before.decisive)), cell(after), Cell(words.value(after.decisive)),
                 ]
-            }, none: say("No condition would be found otherwise.", "Aucun constat ne changerait."))
+            }, none: say("No condition would change.", "Aucune condition ne changerait."))
     }
 
     static let template = Template(

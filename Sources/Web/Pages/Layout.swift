@@ -146,7 +146,7 @@ struct Layout {
             .top ul{display:flex;flex-wrap:wrap;gap:.25rem;list-style:none;margin:0;padding:0}.top a{display:inline-block;padding:.35rem .6rem;min-height:24px}
             .top a[aria-current]{font-weight:600;color:var(--ink);border-bottom:3px solid var(--accent);text-decoration:none}
             .foot{max-width:72rem;margin:0 auto;padding:1rem;border-top:1px solid var(--line)}
-            form.question,div.question{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.6rem 0}form label{display:block;font-size:.875rem;min-width:0;max-width:100%}label.long{flex:1 1 20rem}label.long textarea,label.long input,label.long select{width:100%}form input[type=checkbox]{width:1.15rem;min-height:1.15rem;vertical-align:middle;margin:.3rem .3rem .3rem 0}
+            form.question,div.question{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.6rem 0}form label{display:block;font-size:.875rem;min-width:0;max-width:100%}label.long{flex:1 1 20rem}label.long textarea,label.long input,label.long select{width:100%}form input[type=checkbox]{width:1.5rem;height:1.5rem;min-height:1.5rem;vertical-align:middle;margin:.3rem .3rem .3rem 0}
             form input,form select,form button,form textarea{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:.25rem;padding:.3rem .5rem;min-height:2rem;max-width:100%}
             dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
             svg .bar-committed{fill:var(--ask-fill)}svg .bar-disbursed{fill:var(--accent)}
