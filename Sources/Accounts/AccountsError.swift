@@ -18,8 +18,6 @@ public enum AccountsError: Error, Sendable, Hashable {
     case lastAdministrator(String)
     case tooOpen(path: String)
     case file(path: String, reason: String)
-    /// The other house's answer cannot be trusted or read.
-    case provider(String)
 
     public var text: Text {
         switch self {
@@ -76,12 +74,6 @@ public enum AccountsError: Error, Sendable, Hashable {
                     "\(path) : d’autres sur cette machine peuvent le lire, et il contient des secrets. Lancez : chmod 600 \(path)"
             )
         case .file(let path, let reason): Text(en: "\(path): \(reason).", fr: "\(path) : \(reason).")
-        case .provider(let reason):
-            Text(
-                en: "the other house’s answer was refused: \(reason). Try again, or sign in with a password.",
-                fr:
-                    "la réponse de l’autre maison a été refusée : \(reason). Réessayez, ou utilisez un mot de passe."
-            )
         }
     }
 }

@@ -10,7 +10,6 @@ struct AddAccountCommand: ParsableCommand {
             Examples:
               benkan accounts add Examples/mali awa --role administrator --name 'Awa Keïta'
               echo 'a long password' | benkan accounts add Examples/mali john --role decider --side us --password-stdin
-              benkan accounts add Examples/mali ana --elsewhere 'https://login.example.org 248289761001'
             """)
 
     @OptionGroup var question: AccountsQuestion
@@ -18,20 +17,17 @@ struct AddAccountCommand: ParsableCommand {
     @Option(help: "The name in full.") var name: String?
     @Option(help: "viewer, contributor, reviewer, decider or administrator.") var role: Role = .viewer
     @Option(help: "The party that the person speaks for.") var side: String?
-    @Option(
-        help: ArgumentHelp("Who the person is at another house: issuer and subject.", valueName: "name"))
-    var elsewhere: String?
     @Flag(help: "Take the password from standard input; it need not be changed then.") var passwordStdin =
         false
 
     func run() throws {
         try question.run { keeper, compact in
             let given = passwordStdin ? readLine() ?? "" : nil
-            let made = given ?? (elsewhere == nil ? Gatekeeper.madePassword() : nil)
+            let made = given ?? Gatekeeper.madePassword()
             try keeper.add(
                 account, name: name ?? account, role: role, side: question.side(side, compact),
-                password: made, elsewhere: elsewhere, mustChange: given == nil, by: AccordCommands.actor)
-            guard given == nil, let made else { return [account] }
+                password: made, mustChange: given == nil, by: AccordCommands.actor)
+            guard given == nil else { return [account] }
             let text = Text(
                 en: "\(account)  password: \(made)  (to be changed at the first sign-in)",
                 fr: "\(account)  mot de passe : \(made)  (à changer à la première connexion)")

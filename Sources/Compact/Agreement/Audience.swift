@@ -1,3 +1,8 @@
+/// What a track's `audience` may say in `compact.yaml`.
+enum TrackAudience: String, CaseIterable {
+    case `public`, parties
+}
+
 /// Who may read something of an accord.
 public enum Audience: Sendable, Hashable {
     /// Everybody, without an account.

@@ -14,10 +14,13 @@ public struct Track: Sendable, Hashable {
     public var share: Decimal128
     /// Beginnings of DAC sector codes (OECD DAC CRS purpose codes) whose money is this track's.
     public var sectors: [String]
+    /// Who may read of it. A public track makes all that it rests on public too.
+    public var audience: Audience
 
     public init(
         id: String, title: Text, pillar: String? = nil, hard: [String] = [], soft: [String] = [],
-        share: Decimal128 = 1, sectors: [String] = []
+        share: Decimal128 = 1, sectors: [String] = [],
+        audience: Audience = .parties
     ) {
         self.id = id
         self.title = title
@@ -26,6 +29,7 @@ public struct Track: Sendable, Hashable {
         self.soft = soft
         self.share = share
         self.sectors = sectors
+        self.audience = audience
     }
 }
 

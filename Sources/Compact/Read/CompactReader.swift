@@ -89,9 +89,11 @@ struct CompactReader {
             }
             return isCode
         }
+        let audience: TrackAudience = fields.choice("audience", default: .parties)
         guard let id, let title else { return nil }
         return Track(
-            id: id, title: title, pillar: pillar, hard: hard, soft: soft, share: share, sectors: sectors)
+            id: id, title: title, pillar: pillar, hard: hard, soft: soft, share: share, sectors: sectors,
+            audience: audience == .public ? .public : .parties)
     }
 
     private func condition(_ fields: inout FieldReader) -> Condition? {

@@ -14,7 +14,10 @@ struct API {
     func answer(_ path: [String]) throws(SiteProblem) -> Answer {
         switch path {
         case ["openapi.json"]:
-            return Answer(json: Description.json(places: view.standing.reviewer.evidence.places.map(\.id)))
+            return Answer(
+                json: Description.json(
+                    places: view.standing.reviewer.evidence.places.map(\.id),
+                    only: view.isPortal ? Portal.data : nil))
         case ["review"]: return Answer(json: ReviewJSON.json(try review))
         case ["tracks.csv"]: return Answer(csv: Self.tracks(try review), name: "tracks")
         case ["conditions.csv"]: return Answer(csv: Self.conditions(try review), name: "conditions")

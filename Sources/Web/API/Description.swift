@@ -70,8 +70,10 @@ enum Description {
         ["type": "object", "required": .array(required.map { .string($0) })]
     }
 
-    /// - Parameter places: ids that `place` may take.
-    static func json(places: [String]) -> JSON {
+    /// - Parameters:
+    ///   - places: ids that `place` may take.
+    ///   - only: the paths there are; nil for all, and for what may be handed in.
+    static func json(places: [String], only: Set<String>? = nil) -> JSON {
         var paths: [String: JSON] = [:]
         for one in operations { paths["/api/v1/\(one.path)"] = ["get": operation(one, places)] }
         paths.merge(API.handingIn) { first, _ in first }
@@ -85,6 +87,9 @@ enum Description {
             "description":
                 "An accord, its reviews, its past and its journal; proposing and confirming decisions.",
         ]
+        if let only {
+            paths = paths.filter { path, _ in only.contains(String(path.dropFirst("/api/v1/".count))) }
+        }
         return [
             "openapi": "3.1.0", "info": info, "paths": .object(paths),
             "components": [

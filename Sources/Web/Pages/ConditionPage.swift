@@ -35,8 +35,10 @@ struct ConditionPage {
             body += expression(question)
             let draft = Text(
                 en: "Try another expression on the past", fr: "Essayer une autre expression sur le passé")
-            body +=
-                "<p><a href=\"/draft?c1=\(Query.encoded(condition.id))\">\(Layout.esc(draft[language]))</a></p>\n"
+            if !view.isPortal {
+                body +=
+                    "<p><a href=\"/draft?c1=\(Query.encoded(condition.id))\">\(Layout.esc(draft[language]))</a></p>\n"
+            }
             body += heading(Label.evidence) + cited(item, review) + plot(item, review)
             body += heading(Text(en: "How it stood", fr: "Son passé")) + history(past)
             let waivers = Text(en: "Waivers", fr: "Dérogations")
@@ -168,7 +170,7 @@ struct ConditionPage {
     }
 
     private func waived(_ title: Text) -> String {
-        let waivers = view.standing.reviewer.waivers.filter { $0.of == condition.id }
+        let waivers = view.standing.waivers.filter { $0.of == condition.id }
         guard !waivers.isEmpty else {
             let none = Text(en: "None was given.", fr: "Aucune n’a été accordée.")
             return "<p>\(Layout.esc(none[language]))</p>\n"

@@ -21,7 +21,9 @@ struct ConditionsPage {
             let past = Text(
                 en: "Conditions and tracks month by month, as known then",
                 fr: "Conditions et volets mois par mois, selon ce qui était connu alors")[language]
-            body += "<h2>\(Layout.esc(over))</h2>\n<p><a href=\"/past\">\(Layout.esc(past))</a></p>\n"
+            if !view.isPortal {
+                body += "<h2>\(Layout.esc(over))</h2>\n<p><a href=\"/past\">\(Layout.esc(past))</a></p>\n"
+            }
             return Answer(html: view.layout(.conditions).page(title: title, body: body))
         }
     }

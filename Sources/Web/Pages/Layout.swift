@@ -128,7 +128,10 @@ struct Layout {
             return Text(
                 en: "There are no accounts: everybody who reaches this address may read, nobody may write.",
                 fr: "Il n’y a pas de comptes : qui atteint cette adresse peut lire, nul ne peut écrire.")
-        case .visitor: return Text(en: "You read as a visitor.", fr: "Vous lisez en visiteur.")
+        case .visitor:
+            return Text(
+                en: "You read as a visitor: what the parties marked as public.",
+                fr: "Vous lisez en visiteur : ce que les parties ont marqué public.")
         case .session, .token:
             return Text(
                 en: "Signed in: \(person.name), \(person.role.word.en).",
@@ -181,7 +184,8 @@ extension View {
 
     /// Whether a room has something to show.
     func has(_ room: Layout.Room) -> Bool {
-        switch room {
+        if isPortal { return room == .today || room == .conditions }
+        return switch room {
         case .money: !standing.reviewer.activities.isEmpty
         case .map: !MapQuestion.levels(self).isEmpty
         case .evidence: may(.contribute)

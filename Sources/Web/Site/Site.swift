@@ -78,6 +78,7 @@ public final class Site: Sendable {
         door.admit(&asking)
         do throws(SiteProblem) {
             try count(asking)
+            if isPortal { try Portal.check(asking) }
             return try turnedAway(asking).map { finished($0, asking) }
         } catch {
             return finished(refusal(error, asking), asking)
@@ -180,9 +181,12 @@ public final class Site: Sendable {
             && String(decoding: answer.body, as: UTF8.self).contains(antiforgery.marker)
     }
 
+    private var isPortal: Bool { if case .portal = door { true } else { false } }
+
     private func view(_ asking: Asking, _ state: Present.State) -> View {
         View(
-            standing: state.standing, today: state.today, asking: asking, door: door,
+            standing: isPortal ? state.standing.publicPart : state.standing, today: state.today,
+            asking: asking, door: door,
             marker: antiforgery.marker, clock: clock, signer: signer, desk: desk)
     }
 
@@ -265,6 +269,7 @@ public final class Site: Sendable {
         } else {
             var layout = Layout(language: asking.language, asking: asking, accord: nil, here: nil)
             if case .accounts = door, asking.person.isVisitor { layout.rooms = [] }
+            if isPortal { layout.rooms = [.today, .conditions] }
             let title = problem.title[asking.language]
             answer = Answer(
                 html: layout.page(

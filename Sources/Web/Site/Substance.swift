@@ -21,7 +21,8 @@ final class Substance: Sendable {
 
     /// Kinds of entries that change no review: what people say and who came in.
     static let talk: Set<String> = [
-        Vocabulary.remark, Vocabulary.attachment, "access",
+        Vocabulary.remark, Vocabulary.attachment, Vocabulary.access, Vocabulary.proposal,
+        Vocabulary.refusal,
     ]
 
     static func hangs(on entry: Entry) -> Bool { !talk.contains(entry.kind) }

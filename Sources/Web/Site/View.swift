@@ -23,6 +23,9 @@ struct View: Sendable {
     var language: Language { asking.language }
     var path: String { "/" + asking.path.joined(separator: "/") }
 
+    /// Everybody reads, and only what is public.
+    var isPortal: Bool { if case .portal = door { true } else { false } }
+
     // MARK: Who asks
 
     var person: Person { asking.person }
