@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Looks at every page of a running `benkan serve` in headless Chromium.
 
-    Tests/Browser/check.py http://127.0.0.1:8080 [FOLDER for screenshots]
+    Tests/Browser/check.py http://127.0.0.1:8080 [FOLDER for screenshots] [--few]
 
-Every page reached by links from the first one, in both languages, at 360 and 1,280 pixels, light and dark. It fails on:
+With --few, two pages of a kind are enough (/conditions/…, /money/…). Every page reached by links from the first one, in both languages, at 360 and 1,280 pixels, light and dark. It fails on:
 a console message, a page that scrolls sideways, a picture, control or link without a name, headings that skip a level,
 an id given twice, a missing landmark or language, text with less contrast than WCAG 2.2 AA asks (1.4.3), a target smaller
-than 24 pixels outside of text (2.5.8), and a page of 100 kB or more. Chromium is spoken to through its debugging pipe;
-nothing but Python's own library is needed.
+than 24 pixels outside of text (2.5.8), a focus that cannot be seen (2.4.7) or jumps back up the page (2.4.3), and a page that
+comes to 100 kB or more with its style and scripts. Chromium, installed by apt where it is missing, is spoken to through its
+debugging pipe; nothing but Python's own library is needed.
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -63,9 +65,38 @@ LOOK = r"""
     const big = parseFloat(s.fontSize) >= 24 || (parseFloat(s.fontSize) >= 18.66 && +s.fontWeight >= 700);
     if (ratio < (big ? 3 : 4.5) && !told.has(key)) { told.add(key); bad.push('contrast ' + ratio.toFixed(2) + ': ' + name(e).slice(0, 40)); }
   }
-  return { bad, links: [...document.querySelectorAll('a[href]')].map(a => a.href) };
+  // The keyboard's way through the page: each stop is seen, and none lies back above the one before it.
+  const stops = [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary')]
+    .filter(e => seen(e) && !e.disabled && e.checkVisibility({ contentVisibilityAuto: true }) && !e.classList.contains('skip'));
+  let before = null, dim = 0, jumps = 0;
+  for (const e of stops) {
+    e.focus({ preventScroll: true });
+    const s = getComputedStyle(e);
+    if (document.activeElement === e && (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2) && dim++ === 0)
+      bad.push('focus not seen: ' + name(e).slice(0, 40));
+    const r = e.getBoundingClientRect();
+    if (before && r.bottom < before.top - 1 && r.left < before.right && jumps++ === 0)
+      bad.push('focus jumps back up: ' + name(e).slice(0, 40));
+    before = r;
+  }
+  if (document.activeElement) document.activeElement.blur();
+  const bytes = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .filter(e => ['navigation', 'link', 'script', 'css'].includes(e.initiatorType))
+    .reduce((sum, e) => sum + (e.decodedBodySize || 0), 0);
+  if (bytes >= 100000) bad.push('comes to ' + bytes + ' bytes with its style and scripts');
+  return { bad, bytes, links: [...document.querySelectorAll('a[href]')].map(a => a.href) };
 })()
 """
+
+
+def install():
+    """Chromium by apt, where it is missing."""
+    if shutil.which("chromium"):
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    subprocess.run([*sudo, "apt-get", "update", "-qq"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True,
+                   stdout=subprocess.DEVNULL)
 
 
 class Browser:
@@ -134,12 +165,16 @@ class Browser:
 
 
 def main():
-    base = sys.argv[1].rstrip("/") + "/"
-    folder = sys.argv[2] if len(sys.argv) > 2 else None
+    words = [word for word in sys.argv[1:] if word != "--few"]
+    few = len(words) < len(sys.argv) - 1
+    base = words[0].rstrip("/") + "/"
+    folder = words[1] if len(words) > 1 else None
+    install()
     if folder:
         os.makedirs(folder, exist_ok=True)
     browser = Browser()
     waiting, known, looks, faults = [urljoin(base, "/")], {"/"}, 0, []
+    kinds, largest = {}, (0, "")
     try:
         while waiting:
             page = waiting.pop(0)
@@ -163,6 +198,7 @@ def main():
                         looks += 1
                         look = browser.ask("Runtime.evaluate", expression=LOOK, returnByValue=True)
                         found = look["result"]["value"]
+                        largest = max(largest, (found["bytes"], path))
                         for fault in said + found["bad"]:
                             faults.append(f"{path} {language} {width} {scheme}: {fault}")
                         if folder and path.count("/") == 1:
@@ -174,12 +210,16 @@ def main():
                             parts = urlsplit(link)
                             if parts.netloc == urlsplit(base).netloc and parts.path not in known:
                                 known.add(parts.path)
+                                kind = parts.path.rsplit("/", 1)[0]
+                                kinds[kind] = kinds.get(kind, 0) + 1
+                                if few and kind and kinds[kind] > 2:
+                                    continue
                                 waiting.append(urljoin(base, parts.path))
     finally:
         browser.close()
     for fault in faults:
         print(fault)
-    print(f"{looks} looks at pages, {len(faults)} faults")
+    print(f"{looks} looks at pages, {len(faults)} faults; the largest page comes to {largest[0]} bytes ({largest[1]})")
     return 1 if faults else 0
 
 

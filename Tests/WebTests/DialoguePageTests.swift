@@ -20,6 +20,9 @@ struct DialoguePageTests {
         #expect(csv.type.hasPrefix("text/csv") && text(csv).contains("\"! en retard, 1 jour\""))
         #expect(text(csv).split(separator: "\r\n").count == 6, "five promises were known, and the heads")
         #expect(accord.get("/dialogue?csv=nothing").status == 400)
+        let condition = text(accord.get("/conditions/electoral-calendar?on=2024-07-01"))
+        #expect(condition.contains("Commitments that touch it") && condition.contains("! late, 1 day"))
+        #expect(!text(accord.get("/conditions/freedom")).contains("Commitments that touch it"))
         let json = try JSON(parsing: accord.get("/api/v1/dialogue?on=2024-07-01").body)
         #expect(json["commitments"]?.items?.first { $0["id"]?.text == "calendar" }?["state"]?.text == "late")
     }

@@ -61,7 +61,7 @@ package struct HeatMap {
             var end = start
             while end + 1 < min(row.cells.count, days.count), row.cells[end + 1].name == row.cells[start].name
             { end += 1 }
-            let tip = "\(row.label): \(row.cells[start].word), \(days[start]) – \(days[end])"
+            let tip = "\(row.cells[start].word), \(days[start]) – \(days[end])"
             bar(
                 row.cells[start].name, x: Self.gutter + Double(start) * step, y: y + 1,
                 width: Double(end - start + 1) * step, tip: tip, &drawing)

@@ -12,6 +12,7 @@ struct API {
     init(_ view: View) { self.view = view }
 
     func answer(_ path: [String]) throws(SiteProblem) -> Answer {
+        try refuseEmpty()
         switch path {
         case ["openapi.json"]:
             return Answer(
@@ -19,9 +20,16 @@ struct API {
                     places: view.standing.reviewer.evidence.places.map(\.id),
                     only: view.isPortal ? Portal.data : nil))
         case ["review"]: return Answer(json: ReviewJSON.json(try review))
-        case ["tracks.csv"]: return Answer(csv: Self.tracks(try review), name: "tracks")
-        case ["conditions.csv"]: return Answer(csv: Self.conditions(try review), name: "conditions")
-        case ["restrictions.csv"]: return Answer(csv: Self.restrictions(try review), name: "restrictions")
+        case ["tracks.csv"]: return Answer(csv: APITables.tracks(try review), name: "tracks")
+        case ["conditions.csv"]: return Answer(csv: APITables.conditions(try review), name: "conditions")
+        case ["restrictions.csv"]:
+            return Answer(csv: APITables.restrictions(try review), name: "restrictions")
+        case ["scorecards.csv"]: return Answer(csv: APITables.scorecards(try review), name: "scorecards")
+        case ["due.csv"]: return Answer(csv: APITables.due(try review), name: "due")
+        case ["changes.csv"]: return Answer(csv: APITables.changes(try review), name: "changes")
+        case ["evidence.csv"]: return Answer(csv: APITables.evidence(try review), name: "evidence")
+        case ["backtest.csv"]: return Answer(csv: APITables.past(try past), name: "backtest")
+        case ["activities.xml"]: return try IATIDownload(view).answer
         case ["concentration.csv"]:
             let figures = ConcentrationFigures(
                 view, view.standing.reviewer.money(asOf: try question.asOf))
@@ -38,6 +46,27 @@ struct API {
         case ["journal"]: return try journal
         case ["checkpoint"]: return try checkpoint
         default: throw .notFound(view.path)
+        }
+    }
+
+    /// Whether an address only answers: nothing can be handed in there, whatever its type.
+    static func onlyAnswers(_ path: [String]) -> Bool {
+        let address = path.joined(separator: "/")
+        return Description.reading.contains { $0.path == address }
+            && handingIn["/api/v1/\(address)"] == nil
+            && !Handing.operations.contains { $0.0 == "/api/v1/\(address)" }
+    }
+
+    /// A form leaves empty what was left blank; a program that sends nothing has made a mistake.
+    private func refuseEmpty() throws(SiteProblem) {
+        for (name, value) in view.asking.query.pairs where value.isEmpty {
+            switch name {
+            case "on", "known", "from", "to": throw .notADay(name: name, "")
+            case "place": throw .unknownPlace("", nearest: nil)
+            case "every": throw .unknownRhythm("")
+            case "cursor": throw .badCursor("")
+            default: continue
+            }
         }
     }
 
@@ -116,9 +145,15 @@ struct API {
 
     private var backtest: Answer {
         get throws(SiteProblem) {
+            Answer(json: HistoryJSON.json(try past))
+        }
+    }
+
+    private var past: Backtest {
+        get throws(SiteProblem) {
             let question = try PastQuestion(view.asking.query, view.standing, today: view.today)
             guard let past = view.standing.past(question) else { throw .notFound(view.path) }
-            return Answer(json: HistoryJSON.json(past))
+            return past
         }
     }
 
@@ -142,7 +177,7 @@ struct API {
     private var cursor: Int {
         get throws(SiteProblem) {
             guard let text = view.asking.query["cursor"] else { return 0 }
-            guard let number = Int(text), (0...1_000_000_000_000_000).contains(number), "\(number)" == text
+            guard let number = Int(text), (0...999_999_999_999_999).contains(number), "\(number)" == text
             else {
                 throw .badCursor(text)
             }
@@ -188,39 +223,5 @@ struct API {
                 throw .notFound(view.path)
             }
         }
-    }
-
-    // MARK: Tables
-
-    private static func tracks(_ review: Review) -> [[String]] {
-        [["track", "disposition", "held_by", "soft_met", "soft_possible"]]
-            + review.tracks.map { track in
-                [
-                    track.id, track.disposition.rawValue, track.holds.map(\.of).joined(separator: " "),
-                    track.softMet.map { "\($0)" } ?? "", track.softPossible.map { "\($0)" } ?? "",
-                ]
-            }
-    }
-
-    private static func conditions(_ review: Review) -> [[String]] {
-        [["condition", "finding", "subject", "operator", "value", "threshold", "margin", "applies"]]
-            + review.conditions.map { item in
-                let part = item.decisive
-                return [
-                    item.id, item.finding.rawValue, part?.subject ?? "", part?.op.rawValue ?? "",
-                    part?.valueText ?? "", part?.thresholdText ?? "", part?.margin.map { "\($0)" } ?? "",
-                    item.applies ? "true" : "false",
-                ]
-            }
-    }
-
-    private static func restrictions(_ review: Review) -> [[String]] {
-        [["restriction", "state", "disputed", "tracks", "exceptions"]]
-            + review.restrictions.map { item in
-                [
-                    item.id, item.state.rawValue, item.disputed ? "true" : "false",
-                    item.bites.joined(separator: " "), item.exceptions.joined(separator: " "),
-                ]
-            }
     }
 }

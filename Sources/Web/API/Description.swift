@@ -2,71 +2,20 @@ import Ledger
 
 /// The API in OpenAPI 3.1, made from the one table of what there is.
 enum Description {
-    private struct Operation {
+    struct Operation {
         var path: String
         var summary: String
         var type: String
         var parameters: [String]
         var schema: JSON
         var mayBeUnsigned = false
+        /// Answers that only this operation gives: a status and what it means.
+        var refusals: [(status: Int, text: String)] = []
     }
 
-    private static let question = ["on", "known", "place"]
-    private static let past = ["from", "to", "every", "place"]
+    static let string: JSON = ["type": "string"]
 
-    private static var operations: [Operation] {
-        let csv = "text/csv"
-        return [
-            Operation(
-                path: "review", summary: "Every track, restriction and condition for a day",
-                type: "application/json", parameters: question,
-                schema: object([
-                    "compact", "place", "on", "known", "tracks", "restrictions", "conditions", "scorecards",
-                    "due", "honesty",
-                ])),
-            Operation(
-                path: "tracks.csv", summary: "The tracks of a review as a table", type: csv,
-                parameters: question, schema: string),
-            Operation(
-                path: "conditions.csv", summary: "The conditions of a review as a table", type: csv,
-                parameters: question, schema: string),
-            Operation(
-                path: "restrictions.csv", summary: "The restrictions of a review as a table", type: csv,
-                parameters: question, schema: string),
-            Operation(
-                path: "money.csv", summary: "The activities’ money by track, year, partner and currency",
-                type: csv, parameters: question, schema: string),
-            Operation(
-                path: "concentration.csv",
-                summary: "Partners’ shares by year, with the Herfindahl–Hirschman index of each year",
-                type: csv,
-                parameters: question, schema: string),
-            Operation(
-                path: "dialogue", summary: "Meetings and commitments, as they stood on a day",
-                type: "application/json", parameters: question,
-                schema: object(["compact", "on", "known", "commitments", "meetings"])),
-            Operation(
-                path: "backtest", summary: "Findings and dispositions over the past, as known then",
-                type: "application/json", parameters: past,
-                schema: object(["compact", "conditions", "tracks", "places", "draws", "honesty"])),
-            Operation(
-                path: "decisions", summary: "Signed decisions, oldest first, a hundred at a time",
-                type: "application/json", parameters: ["cursor"], schema: object(["items", "next"])),
-            Operation(
-                path: "proposals", summary: "Proposed decisions and what has become of each",
-                type: "application/json", parameters: [], schema: object(["items"])),
-            Operation(
-                path: "journal", summary: "Entries of the journal, oldest first, a hundred at a time",
-                type: "application/json", parameters: ["cursor"], schema: object(["items", "next"])),
-            Operation(
-                path: "checkpoint", summary: "The latest signed checkpoint", type: "text/plain",
-                parameters: [], schema: string, mayBeUnsigned: true),
-        ]
-    }
-
-    private static let string: JSON = ["type": "string"]
-
-    private static func object(_ required: [String]) -> JSON {
+    static func object(_ required: [String]) -> JSON {
         ["type": "object", "required": .array(required.map { .string($0) })]
     }
 
@@ -75,7 +24,9 @@ enum Description {
     ///   - only: the paths there are; nil for all, and for what may be handed in.
     static func json(places: [String], only: Set<String>? = nil) -> JSON {
         var paths: [String: JSON] = [:]
-        for one in operations { paths["/api/v1/\(one.path)"] = ["get": operation(one, places)] }
+        for one in reading {
+            paths["/api/v1/\(one.path)"] = ["get": operation(one, places)]
+        }
         paths.merge(API.handingIn) { first, _ in first }
         for (path, method) in Handing.operations {
             guard case .object(var methods) = paths[path] ?? .object([:]) else { continue }
@@ -84,35 +35,16 @@ enum Description {
         }
         let info: JSON = [
             "title": "Benkan", "version": "1",
-            "description":
-                "An accord, its reviews, its past and its journal; proposing and confirming decisions.",
+            "description": "An accord: its reviews, its past, its dialogue, its money and its journal.",
         ]
         if let only {
             paths = paths.filter { path, _ in only.contains(String(path.dropFirst("/api/v1/".count))) }
         }
         return [
             "openapi": "3.1.0", "info": info, "paths": .object(paths),
-            "components": [
-                "schemas": ["Problem": problem],
-                "securitySchemes": [
-                    "token": [
-                        "type": "http", "scheme": "bearer",
-                        "description":
-                            "A token of one’s account; needed where the site has accounts. What it may do is in its scopes.",
-                    ]
-                ],
-            ],
-            "security": [.object([:]), ["token": []]],
+            "components": ["schemas": .object(schemas)],
         ]
     }
-
-    private static let problem: JSON = [
-        "type": "object", "required": ["type", "title", "status", "detail"],
-        "properties": [
-            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
-            "detail": ["type": "string"],
-        ],
-    ]
 
     private static func operation(_ one: Operation, _ places: [String]) -> JSON {
         var responses: [String: JSON] = [
@@ -123,14 +55,24 @@ enum Description {
             "304": ["description": "The asker has it already: If-None-Match names its entity tag"],
             "500": refusal("The journal cannot be read"),
         ]
+        for (status, text) in common { responses["\(status)"] = refusal(text) }
         if !one.parameters.isEmpty { responses["400"] = refusal("A parameter cannot be read") }
         if one.mayBeUnsigned { responses["409"] = refusal("No checkpoint was signed yet") }
+        for (status, text) in one.refusals { responses["\(status)"] = refusal(text) }
         return [
-            "operationId": .string(one.path.replacing(".", with: "_")), "summary": .string(one.summary),
+            "operationId": .string(one.path.replacing(".", with: "_")),
+            "summary": .string(one.summary),
             "parameters": .array((one.parameters + ["lang"]).map { parameter($0, places) }),
             "responses": .object(responses),
         ]
     }
+
+    /// What every address may answer.
+    private static let common: [(Int, String)] = [
+        (401, "No account, or its token or password is not known"),
+        (403, "The account may not, or may not see this"),
+        (429, "Asked too often"),
+    ]
 
     static func refusal(_ text: String) -> JSON {
         [

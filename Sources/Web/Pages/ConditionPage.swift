@@ -43,6 +43,7 @@ struct ConditionPage {
             body += heading(Text(en: "How it stood", fr: "Son passé")) + history(past)
             let waivers = Text(en: "Waivers", fr: "Dérogations")
             body += heading(waivers) + waived(waivers)
+            body += promised(question)
             body += try Discussion(view, of: Subject(.condition, condition.id)).html
             return Answer(html: view.layout(.conditions).page(title: title, body: body))
         }
@@ -167,6 +168,28 @@ struct ConditionPage {
         let head = [Label.finding, Text(en: "from", fr: "du"), Text(en: "to", fr: "au")]
         return HTML.table(
             caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: Array(rows))
+    }
+
+    /// The commitments that touch it, as they stood.
+    private func promised(_ question: ReviewQuestion) -> String {
+        let dialogue = view.standing.reviewer.dialogue
+        let told = DialogueWords(dialogue, asOf: question.asOf, of: view.standing.compact, in: language)
+        let touching = dialogue.standings(touching: condition.id, asOf: question.asOf)
+        guard !touching.isEmpty else { return "" }
+        let title = Text(en: "Commitments that touch it", fr: "Engagements qui la touchent")
+        let table = Table(
+            "commitments", caption: title[language],
+            columns: [
+                DialogueWords.commitment, Label.state, DialogueWords.due, DialogueWords.owes, Label.evidence,
+            ].map { Table.Column($0[language]) },
+            rows: touching.map { one in
+                [
+                    .link(one.commitment.title[language], to: "/dialogue"),
+                    .state(one.state.tone, "\(one.state.sign) \(told.state(one))"),
+                    Cell(told.dueDay(one)), Cell(told.name(one.commitment.owner)), Cell(told.shown(one)),
+                ]
+            })
+        return heading(title) + table.html()
     }
 
     private func waived(_ title: Text) -> String {

@@ -61,7 +61,9 @@ struct JournalPage {
                     fr: "Aucun n’a été signé ; la première décision en signera un.")
                 text += "<p>\(Layout.esc(none[view.language]))</p>\n"
             }
-            return text
+            let feed = Text(
+                en: "Checkpoints as a feed (Atom)", fr: "Les points de contrôle en flux (Atom)")
+            return text + "<p><a href=\"/checkpoints.atom\">\(Layout.esc(feed[view.language]))</a></p>\n"
         }
     }
 

@@ -143,7 +143,7 @@ struct Layout {
         Page.style
             + """
 
-            a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible,button:focus-visible,.wide:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+            a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,button:focus-visible,.wide:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
             main:focus{outline:none}.skip{position:absolute;left:-100vw}.skip:focus{left:.5rem;top:.5rem;background:var(--paper);padding:.5rem;z-index:1}
             .top{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;max-width:72rem;margin:0 auto;padding:.5rem 1rem;border-bottom:1px solid var(--line)}
             .top ul{display:flex;flex-wrap:wrap;gap:.25rem;list-style:none;margin:0;padding:0}.top a{display:inline-block;padding:.35rem .6rem;min-height:24px}

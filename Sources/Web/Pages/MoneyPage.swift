@@ -44,7 +44,8 @@ struct MoneyPage {
             body += ConcentrationFigures(view, money).html(csv: "/api/v1/concentration.csv")
             body += heading(Text(en: "Activities", fr: "Activités")) + activities(question, words)
             body += heading(Text(en: "Results", fr: "Résultats")) + ResultsTable(view, question).html
-            body += "<p><a href=\"/api/v1/money.csv\(Layout.esc(query(question)))\">CSV</a></p>\n"
+            body += "<p><a href=\"/api/v1/money.csv\(Layout.esc(query(question)))\">CSV</a> · "
+            body += "<a href=\"/api/v1/activities.xml\" download>IATI 2.03</a></p>\n"
             return Answer(html: view.layout(.money).page(title: title, body: body))
         }
     }

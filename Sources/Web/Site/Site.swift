@@ -155,6 +155,7 @@ public final class Site: Sendable {
         guard !asking.isFromElsewhere else { throw .fromElsewhere }
         var form = Form()
         if asking.path.first == "api" {
+            guard !API.onlyAnswers(Array(asking.path.dropFirst(2))) else { throw .readOnly }
             if case .token = asking.person.origin {
             } else if asking.isOfSimpleType {
                 throw .notJSON(asking.mediaType ?? "")
@@ -238,6 +239,7 @@ public final class Site: Sendable {
         case ["draft", "compact.yaml"]: return try DraftPage(view).file
         case ["money"]: return try MoneyPage(view).answer
         case ["dialogue"]: return try DialoguePage(view).answer
+        case ["checkpoints.atom"]: return try CheckpointFeed(view).answer
         case ["map"]: return try MapPage(view).answer
         case let path where path.count == 2 && path[0] == "money":
             return try ActivityPage(view, id: path[1]).answer

@@ -7,6 +7,7 @@ extension Template {
         ("preview", PreviewPage.template), ("discussion", Discussion.template),
         ("proposals", ProposalForms.template),
         ("concentration", ConcentrationFigures.template),
-        ("dialogue", DialoguePage.template), ("map", MapPage.template), ("map form", MapPage.formTemplate),
+        ("dialogue", DialoguePage.template), ("map", MapPage.template),
+        ("checkpoints", CheckpointFeed.template), ("map form", MapPage.formTemplate),
     ]
 }

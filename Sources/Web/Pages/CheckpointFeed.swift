@@ -1,0 +1,60 @@
+import Ledger
+import Partnership
+import Presentation
+import Words
+
+/// Signed checkpoints as an Atom feed (RFC 4287), newest first: whoever keeps what it read can tell when a journal was
+/// rewritten.
+struct CheckpointFeed {
+    let view: View
+
+    init(_ view: View) { self.view = view }
+
+    /// Checkpoints in the feed at most.
+    private static let most = 50
+
+    var answer: Answer {
+        get throws(SiteProblem) {
+            let entries = try view.standing.entries()
+            let notes: [String]
+            do { notes = try view.standing.workspace.store.checkpoints() } catch {
+                throw .partnership(.store(error))
+            }
+            let signed = notes.compactMap { SignedCheckpoint(note: $0) }.suffix(Self.most).reversed()
+            let id = view.standing.compact.id
+            let items = signed.map { one -> [String: Any] in
+                let checkpoint = one.checkpoint
+                let covered = min(max(0, checkpoint.size - 1), max(0, entries.count - 1))
+                return [
+                    "id": "urn:benkan:\(id):checkpoint:\(checkpoint.size):\(checkpoint.root.hex)",
+                    "title": "\(checkpoint.size) · \(checkpoint.root.hex.prefix(16))…",
+                    "updated": entries.indices.contains(covered) ? entries[covered].at : "",
+                    "note": one.note,
+                ]
+            }
+            let title = Text(en: "Signed checkpoints", fr: "Points de contrôle signés")[view.language]
+            let text = Self.template.render([
+                "id": "urn:benkan:\(id):checkpoints",
+                "title": "\(view.standing.compact.title[view.language]) – \(title)",
+                "language": view.language.rawValue, "author": id, "items": items,
+                "updated": items.first?["updated"] ?? entries.first?.at ?? "",
+            ])
+            return Answer(type: "application/atom+xml; charset=utf-8", body: Array(text.utf8))
+        }
+    }
+
+    static let template = Template(
+        """
+        <?xml version="1.0" encoding="utf-8"?>
+        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{{language}}">
+        <id>{{id}}</id>
+        <title>{{title}}</title>
+        <updated>{{updated}}</updated>
+        <author><name>{{author}}</name></author>
+        {{#items}}
+        <entry><id>{{id}}</id><title>{{title}}</title><updated>{{updated}}</updated><content type="text">{{note}}</content></entry>
+        {{/items}}
+        </feed>
+
+        """)
+}
