@@ -29,7 +29,8 @@ struct TodayPage {
             body += heading(Label.tracks) + page.tracks
             let changed = Text(en: "Since \(since)", fr: "Depuis le \(since)")
             body += heading(changed) + changes(review, since, question, words)
-            body += heading(Label.due) + page.due
+            // A portal is not told what is due; it must not say that nothing is.
+            if !view.isPortal { body += heading(Label.due) + page.due }
             body += heading(Label.changes) + page.changes
             body += heading(Label.restrictions) + page.restrictions
             if !review.scorecards.isEmpty { body += heading(Label.scorecards) + page.scorecards }
