@@ -11,7 +11,7 @@ public enum AccordCommands {
     public static let all: [any ParsableCommand.Type] = [
         NewCommand.self, CheckCommand.self, ReviewCommand.self, ExplainCommand.self, WhatIfCommand.self,
         BacktestCommand.self, CompareCommand.self, DecideCommand.self, LogCommand.self, VerifyCommand.self,
-        SeriesCommand.self, DialogueCommand.self, ModelCommand.self,
+        SeriesCommand.self, DialogueCommand.self, ModelCommand.self, ImportCommand.self,
     ]
 
     /// Whether everything was said and findings exist: the program exits with 1.
