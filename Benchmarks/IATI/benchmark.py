@@ -1,18 +1,26 @@
 #!/usr/bin/env python3
 """Runs IATI's validator on the shared corpus and on generated files, and prints what it comes to.
 
-    Scripts/iati-benchmark.py SHARED [SECONDS-OF-FUZZ]
+    Benchmarks/IATI/benchmark.py SHARED [SECONDS-OF-FUZZ]
 
-SHARED is the folder of shared material (conformance/iati and data/iati). Prints the differences to the official
+SHARED is the folder of shared material (conformance/iati and data/iati). Prints what the conformance files come to, the differences to the official
 engine over the real activities of the compiled rules and of the ruleset asked path by path, speeds and peak memory, xmllint's
 time where it is installed, a query and flattening beside an lxml script (`pip install lxml`), and fuzz runs.
 """
 import collections, csv, io, json, lzma, os, shutil, subprocess, sys, tempfile, time
 
 shared, seconds = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "60"
-tool = ".build/release/IATIBenchmarks"
-environment = dict(os.environ, BENKAN_ROOMS="IATI")
-subprocess.run(["swift", "build", "-c", "release", "--product", "IATIBenchmarks"], env=environment, check=True)
+narrowed = dict(os.environ, BENKAN_ROOMS="IATI IATICommands")
+built = ["--scratch-path", ".build-iati"]
+for product in ["IATIBenchmarks", "benkan"]:
+    subprocess.run(["swift", "build", "-c", "release", "--product", product, *built], env=narrowed, check=True)
+tool, benkan = ".build-iati/release/IATIBenchmarks", ".build-iati/release/benkan"
+
+# The conformance files: the schema's suite, the validator's own, and the units of its rules.
+for suite in ["SchemaSuite|schemaSuite", "ValidatorFiles|validatorFiles", "RulesUnit"]:
+    told = subprocess.run(["swift", "test", "--filter", suite, *built], env=narrowed, capture_output=True, text=True).stdout
+    print(suite.split("|")[0], *[line for line in told.splitlines() if "Test run with" in line])
+
 folder = tempfile.mkdtemp()
 real = os.path.join(folder, "real-13k.xml")
 open(real, "wb").write(lzma.open(f"{shared}/data/iati/real-13k.xml.xz").read())
@@ -60,9 +68,6 @@ if shutil.which("xmllint"):
     subprocess.run(["xmllint", "--noout", "--schema", f"{shared}/conformance/iati/schemas/2.03/iati-activities-schema.xsd", real], capture_output=True)
     print(f"xmllint --schema: {len(text) / 1e6 / (time.time() - began):.0f} MB/s of the clock")
 
-benkan = ".build/release/benkan"
-subprocess.run(["swift", "build", "-c", "release", "--product", "benkan"], env=dict(os.environ, BENKAN_ROOMS="IATI IATICommands"), check=True)
-
 def best(name, *arguments, times=7):
     """The shortest and the middle time by the clock, and what they come to."""
     spent = []
@@ -77,7 +82,7 @@ def best(name, *arguments, times=7):
 best("weighted query", "query", real, "--country", "ML", "--sector", "151", "--by", "sector,year", "--flow", "disbursement")
 best("flatten to CSV", "flatten", real, "--out", os.path.join(folder, "tables"))
 ours = best("flatten to SQLite", "flatten", real, "--out", os.path.join(folder, "ours.sqlite"))
-script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Benchmarks/IATI/lxml_flatten.py")
+script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lxml_flatten.py")
 theirs_run = subprocess.run([sys.executable, script, real, os.path.join(folder, "lxml.sqlite")], capture_output=True, text=True)
 if theirs_run.returncode == 0:
     print(theirs_run.stdout.strip())
