@@ -32,7 +32,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let rooms: [Room] = [
     Room(name: "Words"),
     Room(name: "Scalars"),
-    Room(name: "Bytes"),
+    Room(name: "Bytes", rooms: ["Words"]),
     Room(name: "XML", rooms: ["Bytes"]),
     Room(name: "FEEL", rooms: ["Words", "Scalars"], benchmarked: true),
     Room(name: "DMN", rooms: ["FEEL", "XML", "Words", "Scalars", "Bytes"], benchmarked: true),

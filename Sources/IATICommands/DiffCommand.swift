@@ -37,7 +37,7 @@ struct DiffCommand: ParsableCommand {
                 hasProblems = hasProblems || !problems.isEmpty
                 return kept
             } catch {
-                QueryCommand.say("\(error)")
+                QueryCommand.say(error, in: language)
                 throw ExitCode(2)
             }
         }

@@ -37,7 +37,7 @@ struct FlattenCommand: ParsableCommand {
                 for table in flat.tables { try FileBytes.write(table.csv, to: "\(out)/\(table.name).csv") }
             }
         } catch {
-            QueryCommand.say("\(error)")
+            QueryCommand.say(error, in: language)
             throw ExitCode(2)
         }
         for problem in problems.prefix(1_000) { QueryCommand.say(problem.text[language]) }

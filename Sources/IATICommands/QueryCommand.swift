@@ -61,7 +61,7 @@ struct QueryCommand: ParsableCommand {
         do {
             totals = try query.totals(files, cores: ProcessInfo.processInfo.activeProcessorCount)
         } catch {
-            Self.say("\(error)")
+            Self.say(error, in: language)
             throw ExitCode(2)
         }
         for problem in totals.problems.prefix(1_000) { Self.say(problem.text[language]) }
@@ -124,7 +124,7 @@ struct QueryCommand: ParsableCommand {
                 for problem in table.problems { Self.say(problem[language]) }
                 query.rates = table
             } catch {
-                Self.say("\(error)")
+                Self.say(error, in: language)
                 throw ExitCode(2)
             }
         }
@@ -159,6 +159,11 @@ struct QueryCommand: ParsableCommand {
     private func refuse(_ text: Text, _ language: Language) -> ExitCode {
         Self.say(text[language])
         return ExitCode(2)
+    }
+
+    /// An error in the reader's words; those of a file are known in both languages.
+    static func say(_ error: any Error, in language: Language) {
+        say((error as? FileError)?.text[language] ?? "\(error)")
     }
 
     static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

@@ -26,7 +26,7 @@ struct ReworkOptions: ParsableArguments {
             say(fault.text)
             throw ExitCode(2)
         } catch let error as FileError {
-            QueryCommand.say("\(error)")
+            say(error.text)
             throw ExitCode(2)
         }
     }

@@ -60,7 +60,7 @@ struct RulesCommand: ParsableCommand {
             for problem in problems.problems { QueryCommand.say(problem.text[language]) }
             throw ExitCode(2)
         } catch {
-            QueryCommand.say("\(error)")
+            QueryCommand.say(error, in: language)
             throw ExitCode(2)
         }
         if check, files.isEmpty {

@@ -31,7 +31,7 @@ struct StatsCommand: ParsableCommand {
         do {
             stats = try PublicationStats(files, cores: ProcessInfo.processInfo.activeProcessorCount)
         } catch {
-            QueryCommand.say("\(error)")
+            QueryCommand.say(error, in: language)
             throw ExitCode(2)
         }
         for problem in stats.unread.prefix(1_000) { QueryCommand.say(problem.text[language]) }

@@ -63,7 +63,7 @@ struct ValidateCommand: ParsableCommand {
             do {
                 reports.append(try validator.validate(path: file))
             } catch {
-                FileHandle.standardError.write(Data("\(error)\n".utf8))
+                QueryCommand.say(error, in: Language(rawValue: lang) ?? .english)
                 throw ExitCode(2)
             }
         }

@@ -136,7 +136,7 @@ extension Publication.Fault {
     public var text: Text {
         let place = line > 0 ? "\(file):\(line)" : file
         switch what {
-        case .file(let error): return Text(en: "\(error)", fr: "\(error)")
+        case .file(let error): return error.text
         case .markup(let found):
             return Text(
                 en: "\(place): the markup breaks here (\(found.text.en)). See benkan iati validate",

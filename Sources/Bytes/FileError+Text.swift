@@ -1,10 +1,14 @@
-import Bytes
-import Foundation
-import Words
+public import Words
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
 
 extension FileError {
     /// What could not be done to which file, why, and how to mend it.
-    var text: Text {
+    public var text: Text {
         Text(
             en: "\(path): cannot \(attempt.rawValue): \(reason). \(mend.en)",
             fr: "\(path) : impossible de \(verb) : \(raison). \(mend.fr)")
