@@ -74,9 +74,10 @@ LOOK = r"""
     const s = getComputedStyle(e);
     if (document.activeElement === e && (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2) && dim++ === 0)
       bad.push('focus not seen: ' + name(e).slice(0, 40));
-    const r = e.getBoundingClientRect();
-    if (before && r.bottom < before.top - 200 && r.left < before.right && jumps++ === 0)
-      bad.push('focus jumps back up: ' + name(e).slice(0, 40));
+    // Of the page, not of the window: taking the focus may scroll.
+    const b = e.getBoundingClientRect(), r = { left: b.left, right: b.right, top: b.top + scrollY, bottom: b.bottom + scrollY };
+    if (before && r.bottom < before.top - 4 && r.left < before.right && jumps++ === 0)
+      bad.push('focus jumps back up: ' + (name(e) || e.name || e.id).slice(0, 40) + ' ' + Math.round(r.bottom - before.top));
     before = r;
   }
   if (document.activeElement) document.activeElement.blur();
