@@ -41,7 +41,7 @@ struct PublishCommand: ParsableCommand {
             throw ExitCode(1)
         }
         guard let publication else { return }
-        let validator = Validator(today: Int(Date().timeIntervalSince1970 / 86_400))
+        let validator = Validator(today: CheckingDay.now)
         let report = validator.validate(publication.bytes, file: out ?? "activities.xml")
         let isSound = report.bySeverity[.critical] == nil && report.bySeverity[.error] == nil
         if !report.bySeverity.isEmpty {

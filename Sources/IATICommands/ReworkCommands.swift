@@ -168,7 +168,7 @@ struct ConvertCommand: ParsableCommand {
                 try PublicationOutput.write(to: out) { try conversion.write(emit: $0) }
             }
             guard let out else { return }
-            var validator = Validator(today: Int(Date().timeIntervalSince1970 / 86_400))
+            var validator = Validator(today: CheckingDay.now)
             validator.cores = ProcessInfo.processInfo.activeProcessorCount
             let report = try validator.validate(path: out)
             let counts = Finding.Severity.allCases.compactMap { severity in

@@ -38,17 +38,11 @@ struct RulesCommand: ParsableCommand {
         guard Language(rawValue: lang) != nil else {
             throw ValidationError("--lang is en or fr, not \(lang)")
         }
-        if let today, Self.day(today) == nil { throw ValidationError("--today is YYYY-MM-DD, not \(today)") }
+        if let today, CheckingDay.number(today) == nil {
+            throw ValidationError("--today is YYYY-MM-DD, not \(today)")
+        }
         guard limit >= 0 else { throw ValidationError("--limit is not negative") }
         guard check || !files.isEmpty else { throw ValidationError("name files, or give --check") }
-    }
-
-    private static func day(_ text: String) -> Int? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1],
-            let day = parts[2]
-        else { return nil }
-        return Validator.day(year: year, month: month, day: day)
     }
 
     func run() throws {
@@ -68,7 +62,7 @@ struct RulesCommand: ParsableCommand {
                 Text(en: "\(ruleset): \(rules.count) cases", fr: "\(ruleset) : \(rules.count) cas")[language])
             return
         }
-        let now = today.flatMap(Self.day) ?? Int(Date().timeIntervalSince1970 / 86_400)
+        let now = today.flatMap(CheckingDay.number) ?? CheckingDay.now
         var checker = RulesetChecker(rules, today: now, followsOfficialEngine: !strict)
         checker.cores = ProcessInfo.processInfo.activeProcessorCount
         checker.maximumFindings = limit

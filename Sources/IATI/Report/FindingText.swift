@@ -1,5 +1,17 @@
 public import Words
 
+extension Finding.Severity {
+    /// How much it weighs, in a word.
+    var word: Text {
+        switch self {
+        case .critical: Text(en: "critical", fr: "critique")
+        case .error: Text(en: "error", fr: "erreur")
+        case .warning: Text(en: "warning", fr: "avertissement")
+        case .advisory: Text(en: "advisory", fr: "conseil")
+        }
+    }
+}
+
 extension Finding {
     /// The finding as a sentence: what is wrong.
     public var message: Text {

@@ -64,7 +64,7 @@ extension ReportForm {
         for report in reports {
             for finding in report.findings {
                 try text.add("\(finding.location.file):\(finding.location.line):\(finding.location.column): ")
-                try text.add("\(word(finding.severity)[language]) \(finding.rule) [\(finding.activity)] ")
+                try text.add("\(finding.severity.word[language]) \(finding.rule) [\(finding.activity)] ")
                 try text.add(
                     "\(finding.message[language]) (\(finding.context[language])) \(finding.mend[language])\n")
             }
@@ -85,15 +85,6 @@ extension ReportForm {
                 "\(report.file) : \(verdict.fr) ; \(report.activities) activités, \(count(.critical)) critiques, "
                 + "\(count(.error)) erreurs, \(count(.warning)) avertissements, \(count(.advisory)) conseils"
                 + (report.omitted > 0 ? " ; \(report.omitted) constats comptés et non montrés" : ""))
-    }
-
-    private static func word(_ severity: Finding.Severity) -> Text {
-        switch severity {
-        case .critical: Text(en: "critical", fr: "critique")
-        case .error: Text(en: "error", fr: "erreur")
-        case .warning: Text(en: "warning", fr: "avertissement")
-        case .advisory: Text(en: "advisory", fr: "conseil")
-        }
     }
 
     // MARK: JSON
@@ -304,7 +295,7 @@ extension ReportForm {
                 heads.map { "<th scope=\"col\">\($0[language])</th>" }.joined() + "</tr></thead><tbody>\n")
             for finding in report.findings {
                 let cells = [
-                    "\(finding.location.line):\(finding.location.column)", word(finding.severity)[language],
+                    "\(finding.location.line):\(finding.location.column)", finding.severity.word[language],
                     finding.rule, finding.activity, finding.message[language], finding.context[language],
                     finding.mend[language],
                 ]

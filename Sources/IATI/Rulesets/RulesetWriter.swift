@@ -98,7 +98,7 @@ extension RulesetForm {
         for report in reports {
             for one in report.findings {
                 let place = "\(one.location.file):\(one.location.line):\(one.location.column)"
-                out += "\(place): \(word(one.info.severity)[language]) \(one.info.id) [\(one.activity)] "
+                out += "\(place): \(one.info.severity.word[language]) \(one.info.id) [\(one.activity)] "
                 out += "\(one.message[language]) — \(one.context[language])\n"
             }
             let found = report.counts.values.reduce(0, +)
@@ -113,15 +113,6 @@ extension RulesetForm {
                 + "\n"
         }
         return out
-    }
-
-    private static func word(_ severity: Finding.Severity) -> Text {
-        switch severity {
-        case .critical: Text(en: "critical", fr: "critique")
-        case .error: Text(en: "error", fr: "erreur")
-        case .warning: Text(en: "warning", fr: "avertissement")
-        case .advisory: Text(en: "advisory", fr: "conseil")
-        }
     }
 
     private static func json(_ reports: [RulesetReport], _ language: Language) -> String {

@@ -1,5 +1,4 @@
 import Bytes
-import Dispatch
 
 /// Checks files of IATI against everything at once: markup, schema, codelists, rules and references.
 ///
