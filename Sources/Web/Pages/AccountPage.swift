@@ -85,11 +85,7 @@ struct AccountPage {
         return Answer(html: layout.page(title: Self.title[language], body: body))
     }
 
-    private var layout: Layout {
-        var layout = view.layout(.today)
-        layout.here = nil
-        return layout
-    }
+    private var layout: Layout { view.layout(nil) }
 
     private func page(wrong: Text? = nil) throws(SiteProblem) -> Answer {
         let account: Account?

@@ -172,7 +172,7 @@ struct Layout {
 }
 
 extension View {
-    func layout(_ here: Layout.Room) -> Layout {
+    func layout(_ here: Layout.Room?) -> Layout {
         Layout(
             language: language, asking: asking, accord: standing.compact.title[language], rooms: rooms,
             here: here)
