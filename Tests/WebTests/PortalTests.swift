@@ -112,7 +112,8 @@ struct PortalTests {
         for path in [
             "/journal", "/decisions", "/decisions/d1/proof.jsonl", "/past", "/draft/compact.yaml", "/money",
             "/sign-in", "/account", "/people", "/events", "/api/v1/journal", "/api/v1/decisions",
-            "/api/v1/backtest", "/api/v1/checkpoint", "/conditions/units-vetted", "/api/v1/review/../journal",
+            "/api/v1/backtest", "/api/v1/checkpoint", "/conditions/units-vetted",
+            "/tracks/security-assistance", "/tracks/humanitarian/x", "/api/v1/review/../journal",
             "/api/v1/%6Aournal", "//journal", "/conditions/x/y",
         ] { #expect(accord.get(path).status == 404, "\(path)") }
     }

@@ -25,7 +25,8 @@ struct SiteTests {
             "/draft",
             "/draft?c1=rule-of-law&w1=latest(",
             "/draft?c1=rule-of-law&w1=latest(%22BTI.LAW%22)%20%3E%3D%203&from=2015-01-01", "/conditions",
-            "/past", "/decisions", "/decisions/\(decision.decision.id)", "/journal",
+            "/past", "/tracks/budget-support", "/tracks/mcc-compact", "/decisions",
+            "/decisions/\(decision.decision.id)", "/journal",
         ]
         for index in stride(from: 0, to: conditions.count, by: max(1, conditions.count / 3)) {
             addresses.append("/conditions/\(conditions[index].id)")

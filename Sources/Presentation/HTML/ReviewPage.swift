@@ -121,11 +121,9 @@ package struct ReviewPage {
                 "<a href=\"\(esc($0))\">\(esc(rule?.statute.citation ?? ""))</a>"
             }
             let word = item.state.word[language] + (item.disputed ? " · \(Label.disputed[language])" : "")
-            let tone =
-                item.state == .inForce
-                ? "bad" : item.state == .unknown ? "ask" : item.state == .waived ? "warn" : "good"
             return [
-                esc(words.title(item.id)), state(tone, word), citation ?? esc(rule?.statute.citation ?? ""),
+                esc(words.title(item.id)), state(item.state.tone, word),
+                citation ?? esc(rule?.statute.citation ?? ""),
                 grounds.joined(separator: "<br>")
                     + item.reasons.map { esc($0[language]) }.joined(separator: "<br>"),
                 item.bites.map { esc(words.title($0)) }.joined(separator: ", "),
@@ -148,7 +146,7 @@ package struct ReviewPage {
                 state(item.finding.rawValue, "\(item.finding.sign) \(item.finding.word[language])"),
                 esc(words.value(comparison)), esc(words.bound(comparison)), esc(words.margin(comparison)),
                 item.trend.map { "\($0.direction.sign) \(esc($0.direction.word[language]))" } ?? "–",
-                esc(grounds(item)),
+                esc(words.grounds(item, in: review.place)),
             ]
         }
         let head = [
@@ -158,18 +156,6 @@ package struct ReviewPage {
         return HTML.table(
             caption: Label.conditions[language], head: head.map { esc($0[language]) }, rows: rows,
             numeric: [2, 3, 4])
-    }
-
-    private func grounds(_ item: ConditionReview) -> String {
-        var parts = item.finding == .unknown ? item.reasons.map { $0[language] } : []
-        if let waiver = item.waiver { parts.append("\(Label.waivedBy[language]) \(waiver.authority)") }
-        if let until = item.graceUntil { parts.append("\(Label.graceUntil[language]) \(until)") }
-        var seen: Set<String> = []
-        for use in item.evidence where seen.count < 2 {
-            let cited = words.cited(use, in: review.place)
-            if seen.insert(cited).inserted { parts.append(cited) }
-        }
-        return parts.joined(separator: Label.semicolon[language])
     }
 
     package var scorecards: String {

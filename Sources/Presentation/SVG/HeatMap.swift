@@ -5,14 +5,35 @@ import Scalars
 /// Rows of findings or dispositions against time, years marked.
 package struct HeatMap {
     package struct Row: Sendable {
-        var label: String
+        package var label: String
         /// One class name and one word a day, in step with the days.
-        var cells: [(name: String, word: String)]
+        package var cells: [(name: String, word: String)]
 
         package init(label: String, cells: [(name: String, word: String)]) {
             self.label = label
             self.cells = cells
         }
+
+        /// Neighbouring days alike, the first and the last of each.
+        package func stretches(over days: [Day]) -> [Stretch] {
+            var stretches: [Stretch] = []
+            for (cell, day) in zip(cells, days) {
+                if let last = stretches.last, last.name == cell.name {
+                    stretches[stretches.count - 1].to = day
+                } else {
+                    stretches.append(Stretch(name: cell.name, word: cell.word, from: day, to: day))
+                }
+            }
+            return stretches
+        }
+    }
+
+    /// Days of one row on which it stood alike.
+    package struct Stretch: Sendable {
+        package var name: String
+        package var word: String
+        package var from: Day
+        package var to: Day
     }
 
     package var title: String

@@ -126,6 +126,16 @@ extension RestrictionReview.State {
         case .waived: Text(en: "waived", fr: "levée par dérogation")
         }
     }
+
+    /// The colour that the style sheet knows it by.
+    package var tone: String {
+        switch self {
+        case .inForce: "bad"
+        case .unknown: "ask"
+        case .waived: "warn"
+        case .notInForce, .notLaw: "good"
+        }
+    }
 }
 
 extension Trend.Direction {

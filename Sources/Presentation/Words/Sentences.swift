@@ -96,6 +96,18 @@ package struct Sentences {
         return "\(turn.head) \(turn.all.joined(separator: " \(Label.and[language]) "))"
     }
 
+    /// The set of fewest changes that turns a track, on one line: “open if “A” ends and “B” is met”. Of a long set the first two
+    /// are named and the rest counted; nil where nothing is known to turn the track.
+    package func shortestWay(to turn: TrackReview) -> String? {
+        guard let set = turn.changes.min(by: { $0.steps.count < $1.steps.count }) else { return nil }
+        let named = set.steps.prefix(set.steps.count > 3 ? 2 : 3).map(step)
+        let rest = set.steps.count - named.count
+        let head = "\(set.to.word[language]) \(Label.if_[language]) "
+        guard rest > 0 else { return head + named.joined(separator: " \(Label.and[language]) ") }
+        let more = Text(en: "and \(rest) more", fr: "et \(rest) autres points")[language]
+        return head + named.joined(separator: ", ") + " \(more)"
+    }
+
     private func step(_ step: TrackChange.Step) -> String {
         let name = title(step.of)
         var text: String
@@ -164,6 +176,19 @@ package struct Sentences {
         let source = use.series.hasPrefix(use.source) ? "" : ", \(use.source)"
         let released = "\(Label.released[language]) \(use.released)"
         return "\(use.series)\(elsewhere) \(use.period)\(source), \(released)"
+    }
+
+    /// What a condition’s finding rests on: why it is unknown, who waived it, and its first two pieces of evidence.
+    package func grounds(_ item: ConditionReview, in place: String) -> String {
+        var parts = item.finding == .unknown ? item.reasons.map { $0[language] } : []
+        if let waiver = item.waiver { parts.append("\(Label.waivedBy[language]) \(waiver.authority)") }
+        if let until = item.graceUntil { parts.append("\(Label.graceUntil[language]) \(until)") }
+        var seen: Set<String> = []
+        for use in item.evidence where seen.count < 2 {
+            let cited = cited(use, in: place)
+            if seen.insert(cited).inserted { parts.append(cited) }
+        }
+        return parts.joined(separator: Label.semicolon[language])
     }
 
     /// How old a piece of evidence is: “518 days old”.

@@ -26,6 +26,7 @@ struct Discussion {
         let draft = Query.encoded("\(form)-\(subject.id)")
         return switch subject.kind {
         case .condition: "/conditions/\(id)?written=\(draft)#discussion"
+        case .track: "/tracks/\(id)?written=\(draft)#discussion"
         case .decision: "/decisions/\(id)?written=\(draft)#discussion"
         default: "/?written=\(draft)"
         }

@@ -27,132 +27,175 @@ struct ConditionPage {
             let past = try PastQuestion(past(question), view.standing, today: view.today)
             let review = view.standing.review(question)
             guard let item = review[condition: condition.id] else { throw .notFound(view.path) }
-            let title = condition.title[language]
-            let path = "/conditions/\(Query.encoded(condition.id))"
-            var body = "<h1>\(Layout.esc(title))</h1>\n<p>\(Layout.esc(condition.reason[language]))</p>\n"
-            body += view.form(action: path, question) + standing(item, review)
-            body += heading(Text(en: "The expression, with its values", fr: "L’expression et ses valeurs"))
-            body += expression(question)
-            let draft = Text(
-                en: "Try another expression on the past", fr: "Essayer une autre expression sur le passé")
-            if !view.isPortal {
-                body +=
-                    "<p><a href=\"/draft?c1=\(Query.encoded(condition.id))\">\(Layout.esc(draft[language]))</a></p>\n"
+            let id = Query.encoded(condition.id)
+            var values: [String: Any] = Self.words.mapValues { $0[language] }
+            values["reason"] = condition.reason[language]
+            values["form"] = view.form(action: "/conditions/\(id)", question)
+            values["facts"] = facts(item, review)
+            values["when"] = condition.when
+            values["tree"] = tree(question)
+            if view.has(.past) { values["draftAddress"] = "/draft?c1=\(id)" }
+            values["discussion"] = try Discussion(view, of: Subject(.condition, condition.id)).html
+            var tables = [
+                tracks(review, question.query(view.standing, today: view.today)), cited(item),
+                history(past), waivers,
+            ]
+            if let plot = plot(item, review) {
+                values["picture"] = plot.picture
+                values["pictureCaption"] = plot.caption
+                tables.append(plot.table)
             }
-            body += heading(Label.evidence) + cited(item, review) + plot(item, review)
-            body += heading(Text(en: "How it stood", fr: "Son passé")) + history(past)
-            let waivers = Text(en: "Waivers", fr: "Dérogations")
-            body += heading(waivers) + waived(waivers)
-            body += promised(question)
-            body += try Discussion(view, of: Subject(.condition, condition.id)).html
-            return Answer(html: view.layout(.conditions).page(title: title, body: body))
+            if let promised = TouchingCommitments.table(view, touching: condition.id, question) {
+                values["promisedTitle"] = promised.caption
+                tables.append(promised)
+            }
+            return try view.page(
+                .conditions, title: condition.title[language], Self.template, values, tables: tables)
         }
     }
+
+    private static let tracksTitle = Text(en: "Tracks that rest on it", fr: "Volets qui en dépendent")
+    private static let waiversTitle = Text(en: "Waivers", fr: "Dérogations")
+
+    private static let words: [String: Text] = [
+        "expressionTitle": Text(en: "The expression, with its values", fr: "L’expression et ses valeurs"),
+        "draft": Text(
+            en: "Try another expression on the past", fr: "Essayer une autre expression sur le passé"),
+        "tracksTitle": tracksTitle,
+        "evidenceTitle": Label.evidence,
+        "unfold": Text(en: "as a table", fr: "en tableau"),
+        "pastTitle": Text(en: "How it stood", fr: "Son passé"),
+        "waiversTitle": waiversTitle,
+    ]
 
     private func past(_ question: ReviewQuestion) -> Query {
         Query("to=\(question.asOf.on)&place=\(Query.encoded(question.place))")
     }
 
-    private func heading(_ text: Text) -> String { "<h2>\(Layout.esc(text[language]))</h2>\n" }
-
-    private func state(_ finding: Finding) -> String {
-        Layout.state(finding.rawValue, "\(finding.sign) \(finding.word[language])")
+    private func columns(_ heads: [Text], numeric: Set<Int> = []) -> [Table.Column] {
+        heads.enumerated().map { Table.Column($1[language], numeric: numeric.contains($0)) }
     }
 
-    private func standing(_ item: ConditionReview, _ review: Review) -> String {
-        var pairs: [(Text, String)] = [
-            (Label.place, Layout.esc(words.place(review.placeTitle, review.place))),
-            (Label.finding, state(item.finding)),
-            (Label.value, Layout.esc(words.value(item.decisive))),
-            (Label.threshold, Layout.esc(words.bound(item.decisive))),
-            (Label.margin, Layout.esc(words.margin(item.decisive))),
-            (Text(en: "kind", fr: "type"), Layout.esc(condition.kind.word[language])),
+    private func facts(_ item: ConditionReview, _ review: Review) -> [[String: Any]] {
+        var pairs: [(Text, Cell)] = [
+            (Label.place, Cell(words.place(review.placeTitle, review.place))),
+            (Label.finding, .finding(item.finding, language)),
+            (Label.value, Cell(words.value(item.decisive))),
+            (Label.threshold, Cell(words.bound(item.decisive))),
+            (Label.margin, Cell(words.margin(item.decisive))),
+            (Text(en: "kind", fr: "type"), Cell(condition.kind.word[language])),
         ]
         if condition.illustrative {
             let text = Text(en: "the threshold is an example", fr: "le seuil est un exemple")
-            pairs.append((Label.illustrative, Layout.esc(text[language])))
+            pairs.append((Label.illustrative, Cell(text[language])))
         }
         if !item.reasons.isEmpty {
-            let reasons = item.reasons.map { Layout.esc($0[language]) }.joined(separator: "<br>")
-            pairs.append((Text(en: "why unknown", fr: "pourquoi inconnu"), reasons))
+            pairs.append(
+                (
+                    Text(en: "why unknown", fr: "pourquoi inconnu"),
+                    .lines(item.reasons.map { Cell($0[language]) })
+                ))
         }
-        if let until = item.graceUntil { pairs.append((Label.graceUntil, "\(until)")) }
+        if let until = item.graceUntil { pairs.append((Label.graceUntil, Cell("\(until)"))) }
         if !item.applies {
             let text = Text(
                 en: "outside its own dates; it counts for nothing",
                 fr: "hors de ses propres dates ; elle ne compte pas")
-            pairs.append((Label.state, Layout.esc(text[language])))
+            pairs.append((Label.state, Cell(text[language])))
         }
-        let rows = pairs.map { "<dt>\(Layout.esc($0.0[language]))</dt><dd>\($0.1)</dd>" }
-        return "<dl>\(rows.joined())</dl>\n"
+        return pairs.map { ["name": $0.0[language], "html": $0.1.html] }
     }
 
     /// The evaluation tree: each part of the expression with what it came to.
-    private func expression(_ question: ReviewQuestion) -> String {
+    private func tree(_ question: ReviewQuestion) -> [[String: Any]] {
         let explained = view.standing.reviewer.explain(
             condition.id, asOf: question.asOf, place: question.place)
-        var text = "<pre><code>\(Layout.esc(condition.when))</code></pre>\n"
-        text += "<ol class=\"tree\">"
-        for line in explained?.lines ?? [] where line.depth > 0 {
-            guard case .value(let value) = line.answer else { continue }
-            let reason = line.reason.map { " – \(Layout.esc($0[language]))" } ?? ""
-            text += "<li class=\"d\(min(6, line.depth - 1))\"><code>\(Layout.esc(line.text))</code> = "
-            text += "<b>\(Layout.esc(value))</b>\(reason)</li>"
+        return (explained?.lines ?? []).compactMap { line in
+            guard line.depth > 0, case .value(let value) = line.answer else { return nil }
+            let part: [String: Any] = [
+                "depth": min(6, line.depth - 1), "text": line.text, "value": value,
+            ]
+            return part.with("reason", line.reason?[language])
         }
-        return text + "</ol>\n"
     }
 
-    private func cited(_ item: ConditionReview, _ review: Review) -> String {
-        guard !item.evidence.isEmpty else { return "<p>\(Layout.esc(Label.none[language]))</p>\n" }
-        let rows = item.evidence.prefix(40).map { use -> [String] in
-            let stale = use.stale ? " · \(Label.stale[language])" : ""
-            return [
-                Layout.esc(use.series), Layout.esc(use.place), Layout.esc(use.period),
-                Layout.esc(words.number(use.value)), use.standardError.map(words.number) ?? "–",
-                Layout.esc(use.unit), Layout.esc(use.source), "\(use.released)",
-                Layout.esc(words.age(use) + stale), Layout.esc(use.honesty.word[language]),
-            ]
+    /// The tracks that count it, themselves or through a scorecard, and how each stands.
+    private func tracks(_ review: Review, _ query: String) -> Table {
+        let compact = view.standing.compact
+        let cards = compact.scorecards.filter {
+            ($0.indicators + $0.hurdles + $0.anyOf.flatMap(\.self)).contains(condition.id)
         }
-        let head = [
+        let counting = Set([condition.id] + cards.map(\.id))
+        let resting = compact.tracks.filter { !counting.isDisjoint(with: $0.hard + $0.soft) }
+        return Table(
+            "tracks", caption: Self.tracksTitle[language],
+            columns: columns([Label.track, Label.disposition]),
+            rows: resting.compactMap { track in
+                review[track: track.id].map {
+                    [view.item(track.id, query), .disposition($0.disposition, language)]
+                }
+            }, none: Label.none[language])
+    }
+
+    private func cited(_ item: ConditionReview) -> Table {
+        let heads = [
             Label.series, Label.place, Label.period, Label.value, Text(en: "±", fr: "±"), Label.unit,
             Label.source, Label.released, Label.age, Label.honesty,
         ]
         let caption = Text(
             en: "What the finding rests on, newest first", fr: "Ce sur quoi repose le constat")
-        return HTML.table(
-            caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: Array(rows),
-            numeric: [3, 4])
+        return Table(
+            "evidence", caption: caption[language], columns: columns(heads, numeric: [3, 4]),
+            rows: item.evidence.map { use in
+                let stale = use.stale ? " · \(Label.stale[language])" : ""
+                return [
+                    Cell(use.series), Cell(use.place), Cell(use.period), Cell(words.number(use.value)),
+                    Cell(use.standardError.map(words.number) ?? "–"), Cell(use.unit), Cell(use.source),
+                    Cell("\(use.released)"), Cell(words.age(use) + stale), Cell(use.honesty.word[language]),
+                ]
+            }, none: Label.none[language], most: 40)
     }
 
-    private func plot(_ item: ConditionReview, _ review: Review) -> String {
+    private func plot(_ item: ConditionReview, _ review: Review) -> (
+        picture: String, caption: String, table: Table
+    )? {
         let plots = SeriesPlots(reviewer: view.standing.reviewer, review: review, language: language)
-        guard let name = plots.series(of: item), let plot = plots.plot(of: item) else { return "" }
+        guard let name = plots.series(of: item), let plot = plots.plot(of: item) else { return nil }
         let evidence = view.standing.reviewer.evidence
         let known = (try? evidence.history(of: name, in: review.place, asOf: review.asOf)) ?? []
-        let rows = known.reversed().compactMap { evidence.observation($0) }.prefix(60).map { one in
-            [
-                "\(one.period)", words.number(one.value), one.standardError.map(words.number) ?? "–",
-                "\(one.released)", Layout.esc(one.source),
-            ]
-        }
-        let head = [Label.period, Label.value, Text(en: "±", fr: "±"), Label.released, Label.source]
-        let table = HTML.table(
-            caption: "\(plot.title) (\(plot.unit))", head: head.map { Layout.esc($0[language]) },
-            rows: Array(rows), numeric: [1, 2])
-        let band = Text(
+        let heads = [Label.period, Label.value, Text(en: "±", fr: "±"), Label.released, Label.source]
+        let table = Table(
+            "series", caption: "\(plot.title) (\(plot.unit))", columns: columns(heads, numeric: [1, 2]),
+            rows: known.reversed().compactMap { evidence.observation($0) }.map { one in
+                [
+                    Cell("\(one.period)"), Cell(words.number(one.value)),
+                    Cell(one.standardError.map(words.number) ?? "–"), Cell("\(one.released)"),
+                    Cell(one.source),
+                ]
+            }, most: 60)
+        let caption = Text(
             en: "\(plot.title), \(plot.unit); dashed the threshold, shaded nine of ten draws",
             fr: "\(plot.title), \(plot.unit) ; en tirets le seuil, ombré neuf tirages sur dix")
-        let figure = HTML.figure(
-            caption: band[language], picture: plot.svg, table: table,
-            unfold: Text(en: "as a table", fr: "en tableau")[language])
-        return figure.replacing("<figure>", with: "<figure class=\"plot\">")
+        return (plot.svg, caption[language], table)
     }
 
     /// The stretches of time in which the finding was the same, newest first.
-    private func history(_ question: PastQuestion) -> String {
+    private func history(_ question: PastQuestion) -> Table {
+        let caption = Text(
+            en: "Findings month by month, each as known then",
+            fr: "Constats mois par mois, chacun selon ce qui était connu alors")
+        return Table(
+            "past", caption: caption[language],
+            columns: columns([Label.finding, Text(en: "from", fr: "du"), Text(en: "to", fr: "au")]),
+            rows: stretches(question).reversed().map {
+                [.finding($0.finding, language), Cell("\($0.from)"), Cell("\($0.to)")]
+            }, none: Label.none[language])
+    }
+
+    private func stretches(_ question: PastQuestion) -> [(finding: Finding, from: Day, to: Day)] {
         guard let backtest = view.standing.past(question), let past = backtest.past.first,
             let column = backtest.conditions.firstIndex(of: condition.id)
-        else { return "<p>\(Layout.esc(Label.none[language]))</p>\n" }
+        else { return [] }
         var stretches: [(finding: Finding, from: Day, to: Day)] = []
         for (day, findings) in zip(backtest.days, past.findings) {
             if let last = stretches.last, last.finding == findings[column] {
@@ -161,57 +204,53 @@ struct ConditionPage {
                 stretches.append((findings[column], day, day))
             }
         }
-        let rows = stretches.reversed().map { [state($0.finding), "\($0.from)", "\($0.to)"] }
-        let caption = Text(
-            en: "Findings month by month, each as known then",
-            fr: "Constats mois par mois, chacun selon ce qui était connu alors")
-        let head = [Label.finding, Text(en: "from", fr: "du"), Text(en: "to", fr: "au")]
-        return HTML.table(
-            caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: Array(rows))
+        return stretches
     }
 
-    /// The commitments that touch it, as they stood.
-    private func promised(_ question: ReviewQuestion) -> String {
-        let dialogue = view.standing.reviewer.dialogue
-        let told = DialogueWords(dialogue, asOf: question.asOf, of: view.standing.compact, in: language)
-        let touching = dialogue.standings(touching: condition.id, asOf: question.asOf)
-        guard !touching.isEmpty else { return "" }
-        let title = Text(en: "Commitments that touch it", fr: "Engagements qui la touchent")
-        let table = Table(
-            "commitments", caption: title[language],
-            columns: [
-                DialogueWords.commitment, Label.state, DialogueWords.due, DialogueWords.owes, Label.evidence,
-            ].map { Table.Column($0[language]) },
-            rows: touching.map { one in
-                [
-                    .link(one.commitment.title[language], to: "/dialogue"),
-                    .state(one.state.tone, "\(one.state.sign) \(told.state(one))"),
-                    Cell(told.dueDay(one)), Cell(told.name(one.commitment.owner)), Cell(told.shown(one)),
-                ]
-            })
-        return heading(title) + table.html()
-    }
-
-    private func waived(_ title: Text) -> String {
-        let waivers = view.standing.waivers.filter { $0.of == condition.id }
-        guard !waivers.isEmpty else {
-            let none = Text(en: "None was given.", fr: "Aucune n’a été accordée.")
-            return "<p>\(Layout.esc(none[language]))</p>\n"
-        }
-        let rows = waivers.map { waiver in
-            [
-                Layout.esc(waiver.authority), Layout.esc(waiver.reason[language]), "\(waiver.from)",
-                "\(waiver.expires)",
-                waiver.tracks.isEmpty
-                    ? Text(en: "all", fr: "tous")[language]
-                    : waiver.tracks.map { Layout.esc(words.title($0)) }.joined(separator: ", "),
-            ]
-        }
-        let head = [
+    private var waivers: Table {
+        let heads = [
             Text(en: "authority", fr: "autorité"), Text(en: "reason", fr: "motif"),
             Text(en: "from", fr: "du"), Label.expires, Label.tracks,
         ]
-        return HTML.table(
-            caption: title[language], head: head.map { Layout.esc($0[language]) }, rows: rows)
+        let all = Text(en: "all", fr: "tous")[language]
+        return Table(
+            "waivers", caption: Self.waiversTitle[language], columns: columns(heads),
+            rows: view.standing.waivers.filter { $0.of == condition.id }.map { waiver in
+                [
+                    Cell(waiver.authority), Cell(waiver.reason[language]), Cell("\(waiver.from)"),
+                    Cell("\(waiver.expires)"),
+                    waiver.tracks.isEmpty ? Cell(all) : .lines(waiver.tracks.map { view.item($0) }),
+                ]
+            }, none: Text(en: "None was given.", fr: "Aucune n’a été accordée.")[language])
     }
+
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        <p>{{reason}}</p>
+        {{{form}}}
+        <dl>{{#facts}}<dt>{{name}}</dt><dd>{{{html}}}</dd>{{/facts}}</dl>
+        <h2>{{expressionTitle}}</h2>
+        <pre><code>{{when}}</code></pre>
+        <ol class="tree">{{#tree}}<li class="d{{depth}}"><code>{{text}}</code> = <b>{{value}}</b>{{#reason}} – {{reason}}{{/reason}}</li>{{/tree}}</ol>
+        {{#draftAddress}}<p><a href="{{draftAddress}}">{{draft}}</a></p>{{/draftAddress}}
+        <h2>{{tracksTitle}}</h2>
+        {{{tracks}}}
+        <h2>{{evidenceTitle}}</h2>
+        {{{evidence}}}
+        {{#picture}}
+        <figure class="plot">{{{picture}}}<figcaption>{{pictureCaption}}</figcaption>
+        <details><summary>{{unfold}}</summary>{{{series}}}</details></figure>
+        {{/picture}}
+        <h2>{{pastTitle}}</h2>
+        {{{past}}}
+        <h2>{{waiversTitle}}</h2>
+        {{{waivers}}}
+        {{#promisedTitle}}
+        <h2>{{promisedTitle}}</h2>
+        {{{commitments}}}
+        {{/promisedTitle}}
+        {{{discussion}}}
+
+        """)
 }

@@ -8,44 +8,57 @@ struct ConditionsPage {
 
     init(_ view: View) { self.view = view }
 
+    private var language: Language { view.language }
+
     var answer: Answer {
         get throws(SiteProblem) {
-            let language = view.language
             let question = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
             let review = view.standing.review(question)
-            let title = Label.conditions[language]
-            var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative
-            body += view.form(action: "/conditions", question)
-            body += table(review, question)
-            let over = Text(en: "Over time", fr: "Dans le temps")[language]
-            let past = Text(
-                en: "Conditions and tracks month by month, as known then",
-                fr: "Conditions et volets mois par mois, selon ce qui était connu alors")[language]
-            if !view.isPortal {
-                body += "<h2>\(Layout.esc(over))</h2>\n<p><a href=\"/past\">\(Layout.esc(past))</a></p>\n"
+            let query = question.query(view.standing, today: view.today)
+            var values: [String: Any] = [
+                "illustrative": view.illustrative, "form": view.form(action: "/conditions", question),
+            ]
+            var files: [Table] = []
+            if view.has(.past), let figure = try figure(question) {
+                values["overTitle"] = Text(en: "Over time", fr: "Dans le temps")[language]
+                values["figure"] = figure.html(csv: view.address(setting: "csv", "past"), language)
+                values["pastWord"] =
+                    Text(
+                        en: "The tracks over the same time, other years and other conditions",
+                        fr: "Les volets sur le même temps, d’autres années et d’autres conditions")[language]
+                files.append(figure.table)
             }
-            return Answer(html: view.layout(.conditions).page(title: title, body: body))
+            return try view.page(
+                .conditions, title: Label.conditions[language], Self.template, values,
+                tables: [ReviewTables(view, review, query: query).conditions(withGrounds: false)],
+                files: files)
         }
     }
 
-    private func table(_ review: Review, _ question: ReviewQuestion) -> String {
-        let language = view.language
-        let words = Sentences(compact: view.standing.compact, language: language)
-        let query = question.query(view.standing, today: view.today)
-        let rows = review.conditions.filter(\.applies).map { item -> [String] in
-            [
-                "<a href=\"/conditions/\(Query.encoded(item.id))\(Layout.esc(query))\">\(Layout.esc(words.title(item.id)))</a>",
-                Layout.state(item.finding.rawValue, "\(item.finding.sign) \(item.finding.word[language])"),
-                Layout.esc(words.value(item.decisive)), Layout.esc(words.bound(item.decisive)),
-                Layout.esc(words.margin(item.decisive)),
-                item.trend.map { "\($0.direction.sign) \(Layout.esc($0.direction.word[language]))" } ?? "–",
-            ]
+    /// The past until the day asked about, from the day and in the rhythm of the address, if it names them.
+    private func figure(_ question: ReviewQuestion) throws(SiteProblem) -> PastFigure? {
+        let kept = ["from", "every"].compactMap { name in
+            view.asking.query[name].map { "\(name)=\(Query.encoded($0))" }
         }
-        let head = [
-            Label.condition, Label.finding, Label.value, Label.threshold, Label.margin, Label.trend,
-        ]
-        let caption = "\(Label.conditions[language]), \(review.asOf.on)"
-        return HTML.table(
-            caption: caption, head: head.map { Layout.esc($0[language]) }, rows: rows, numeric: [2, 3, 4])
+        let query = kept + ["to=\(question.asOf.on)", "place=\(Query.encoded(question.place))"]
+        let past = try PastQuestion(
+            Query(query.joined(separator: "&")), view.standing, today: view.today)
+        return view.figure("past", view.standing.past(past), of: view.standing.compact, Label.condition) {
+            $0.conditionMap
+        }?.withoutUnknown
     }
+
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        {{{illustrative}}}{{{form}}}
+        {{#overTitle}}<p><a href="#over-time">{{overTitle}}</a></p>{{/overTitle}}
+        {{{conditions}}}
+        {{#overTitle}}
+        <h2 id="over-time">{{overTitle}}</h2>
+        {{{figure}}}
+        <p><a href="/past">{{pastWord}}</a></p>
+        {{/overTitle}}
+
+        """)
 }

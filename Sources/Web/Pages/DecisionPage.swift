@@ -25,60 +25,84 @@ struct DecisionPage {
         get throws(SiteProblem) {
             let decision = signed.decision
             let kind = Text(en: "Decision", fr: "Décision")[language]
-            let title = "\(kind) \(decision.id)"
-            var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative + facts
-            body += heading(Text(en: "The evidence it was taken upon", fr: "Les preuves retenues"))
-            body += evidence
-            body += heading(Text(en: "Check it yourself", fr: "Vérifiez vous-même")) + check
-            body += try Discussion(view, of: Subject(.decision, decision.id)).html
-            return Answer(html: view.layout(.decisions).page(title: title, body: body))
+            var values: [String: Any] = Self.words.mapValues { $0[language] }
+            values["illustrative"] = view.illustrative
+            values["facts"] = facts.map { ["name": $0.0[language], "html": $0.1.html] }
+            values["proof"] = "/decisions/\(Query.encoded(decision.id))/proof.jsonl"
+            values["discussion"] = try Discussion(view, of: Subject(.decision, decision.id)).html
+            var tables: [Table] = []
+            if let review = replayed {
+                let shown = ReviewTables(view, review)
+                values["digest"] = decision.review.hex
+                tables = [shown.tracks, shown.restrictions(), shown.conditions(withGrounds: true)]
+            }
+            return try view.page(
+                .decisions, title: "\(kind) \(decision.id)", Self.template, values, tables: tables)
         }
     }
 
-    private func heading(_ text: Text) -> String { "<h2>\(Layout.esc(text[language]))</h2>\n" }
+    private static let words: [String: Text] = [
+        "evidenceTitle": Text(en: "The evidence it was taken upon", fr: "Les preuves retenues"),
+        "same": Text(
+            en: "Evaluated again just now, the review has the digest that was signed:",
+            fr: "Réévaluée à l’instant, la revue a l’empreinte qui fut signée :"),
+        "other": Text(
+            en:
+                "The accord’s text or evidence was adopted anew since: today’s text does not give the review that was signed. `benkan verify` replays it with the text of then, which the file keeps.",
+            fr:
+                "Le texte ou les preuves de l’accord ont été adoptés à nouveau depuis : le texte d’aujourd’hui ne donne pas la revue signée. `benkan verify` la rejoue avec le texte d’alors, que le fichier conserve."
+        ),
+        "checkTitle": Text(en: "Check it yourself", fr: "Vérifiez vous-même"),
+        "proofWord": Text(
+            en: "Entry, audit path, checkpoints and key, as JSON lines",
+            fr: "Entrée, chemin d’audit, points de contrôle et clé, en lignes JSON"),
+        "trust": Text(
+            en: "Trust the key only if you have it from elsewhere; the file cannot vouch for itself.",
+            fr: "Ne vous fiez à la clé que si vous la tenez d’ailleurs ; le fichier ne peut se porter garant."
+        ),
+    ]
 
-    private var facts: String {
+    private var facts: [(Text, Cell)] {
         let decision = signed.decision
         let genuine =
             signed.isGenuine
             ? Text(en: "genuine", fr: "authentique") : Text(en: "NOT GENUINE", fr: "NON AUTHENTIQUE")
         let item = decision.of.map { ": \(words.title($0))" } ?? ""
-        var pairs: [(Text, String)] = [
-            (Text(en: "act", fr: "acte"), decision.act.said[language] + item),
-            (Label.track, words.title(decision.track)),
-            (Text(en: "reason", fr: "motif"), decision.reason[language]),
-            (Text(en: "authority", fr: "autorité"), decision.authority),
-            (Text(en: "from", fr: "du"), "\(decision.from)"),
-            (Label.expires, decision.expires.map { "\($0)" } ?? "–"),
-            (Label.place, decision.place),
-            (Label.review, "\(decision.asOf.on), \(Label.known[language]) \(decision.asOf.known)"),
+        var pairs: [(Text, Cell)] = [
+            (Text(en: "act", fr: "acte"), Cell(decision.act.said[language] + item)),
+            (Label.track, view.item(decision.track)),
+            (Text(en: "reason", fr: "motif"), Cell(decision.reason[language])),
+            (Text(en: "authority", fr: "autorité"), Cell(decision.authority)),
+            (Text(en: "from", fr: "du"), Cell("\(decision.from)")),
+            (Label.expires, Cell(decision.expires.map { "\($0)" } ?? "–")),
+            (Label.place, Cell(decision.place)),
+            (Label.review, Cell("\(decision.asOf.on), \(Label.known[language]) \(decision.asOf.known)")),
             (
                 Text(en: "the review found", fr: "la revue constatait"),
-                "\(decision.disposition.sign) \(decision.disposition.word[language])"
+                .disposition(decision.disposition, language)
             ),
             (
                 Text(en: "entry", fr: "entrée"),
-                "\(signed.sequence) · \(signed.at) · \(signed.actor)"
+                Cell("\(signed.sequence) · \(signed.at) · \(signed.actor)")
             ),
-            (Text(en: "key", fr: "clé"), signed.key.text),
-            (Text(en: "signature", fr: "signature"), genuine[language]),
+            (Text(en: "key", fr: "clé"), Cell(signed.key.text)),
+            (Text(en: "signature", fr: "signature"), Cell(genuine[language])),
         ]
         if let two = decision.confirmation {
             let words = Text(
                 en: "\(two.proposedBy) (proposal \(two.proposal), entry \(two.sequence))",
                 fr: "\(two.proposedBy) (proposition \(two.proposal), entrée \(two.sequence))")
-            pairs.append((Text(en: "proposed by", fr: "proposée par"), words[language]))
-            pairs.append((Text(en: "confirmed by", fr: "confirmée par"), two.confirmedBy))
+            pairs.append((Text(en: "proposed by", fr: "proposée par"), Cell(words[language])))
+            pairs.append((Text(en: "confirmed by", fr: "confirmée par"), Cell(two.confirmedBy)))
         }
         if decision.departure {
-            pairs.append((Text(en: "departure", fr: "écart"), DecisionsPage.against[language]))
+            pairs.append((Text(en: "departure", fr: "écart"), Cell(DecisionsPage.against[language])))
         }
-        let rows = pairs.map { "<dt>\(Layout.esc($0.0[language]))</dt><dd>\(Layout.esc($0.1))</dd>" }
-        return "<dl>\(rows.joined())</dl>\n"
+        return pairs
     }
 
-    /// The review as it stood before the decision, shown only where it is the very one that was signed.
-    private var evidence: String {
+    /// The review as it stood before the decision; nil where it is not the very one that was signed.
+    private var replayed: Review? {
         let decision = signed.decision
         let before = view.standing.decisions.filter { $0.sequence < signed.sequence }
         // What came in since, late evidence of days before among it, was not before whoever decided.
@@ -86,34 +110,7 @@ struct DecisionPage {
             (try? view.standing.workspace.folder(before: signed.sequence)) ?? view.standing.workspace.folder
         let reviewer = Reviewer(then, decided: before.compactMap(\.decision.waiver))
         let review = reviewer.review(asOf: decision.asOf, place: decision.place)
-        guard ReviewJSON.digest(review) == decision.review else {
-            let other = Text(
-                en:
-                    "The accord’s text or evidence was adopted anew since: today’s text does not give the review that was signed. `benkan verify` replays it with the text of then, which the file keeps.",
-                fr:
-                    "Le texte ou les preuves de l’accord ont été adoptés à nouveau depuis : le texte d’aujourd’hui ne donne pas la revue signée. `benkan verify` la rejoue avec le texte d’alors, que le fichier conserve."
-            )
-            return "<p>\(Layout.esc(other[language]))</p>\n"
-        }
-        let same = Text(
-            en: "Evaluated again just now, the review has the digest that was signed:",
-            fr: "Réévaluée à l’instant, la revue a l’empreinte qui fut signée :")
-        let page = ReviewPage(review, of: view.standing.compact, in: language)
-        return "<p>\(Layout.esc(same[language])) <code>\(decision.review.hex)</code></p>\n"
-            + page.tracks + page.restrictions + page.conditions
-    }
-
-    private var check: String {
-        let path = "/decisions/\(Query.encoded(signed.decision.id))/proof.jsonl"
-        let text = Text(
-            en: "Entry, audit path, checkpoints and key, as JSON lines",
-            fr: "Entrée, chemin d’audit, points de contrôle et clé, en lignes JSON")
-        let how = Text(
-            en: "Trust the key only if you have it from elsewhere; the file cannot vouch for itself.",
-            fr: "Ne vous fiez à la clé que si vous la tenez d’ailleurs ; le fichier ne peut se porter garant."
-        )
-        return
-            "<p><a href=\"\(path)\" download>\(Layout.esc(text[language]))</a></p>\n<p>\(Layout.esc(how[language]))</p>\n"
+        return ReviewJSON.digest(review) == decision.review ? review : nil
     }
 
     /// The decision's proof bundle, with the files of the accord that it was taken upon.
@@ -144,4 +141,24 @@ struct DecisionPage {
             }
         }
     }
+
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        {{{illustrative}}}
+        <dl>{{#facts}}<dt>{{name}}</dt><dd>{{{html}}}</dd>{{/facts}}</dl>
+        <h2>{{evidenceTitle}}</h2>
+        {{#digest}}
+        <p>{{same}} <code>{{digest}}</code></p>
+        {{{tracks}}}
+        {{{restrictions}}}
+        {{{conditions}}}
+        {{/digest}}
+        {{^digest}}<p>{{other}}</p>{{/digest}}
+        <h2>{{checkTitle}}</h2>
+        <p><a href="{{proof}}" download>{{proofWord}}</a></p>
+        <p>{{trust}}</p>
+        {{{discussion}}}
+
+        """)
 }

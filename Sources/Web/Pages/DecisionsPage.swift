@@ -3,7 +3,7 @@ import Partnership
 import Presentation
 import Words
 
-/// Every decision, newest first.
+/// Every decision, newest first, and what is proposed.
 struct DecisionsPage {
     let view: View
 
@@ -11,46 +11,50 @@ struct DecisionsPage {
 
     var answer: Answer {
         get throws(SiteProblem) {
-            let language = view.language
-            let title = Layout.Room.decisions.word[language]
-            var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative
-            let decisions = view.standing.decisions
-            if decisions.isEmpty {
-                let none = Text(
-                    en: "No decision was taken yet. Decisions are taken with `benkan decide`.",
-                    fr: "Aucune décision n’a été prise. Les décisions se prennent avec `benkan decide`.")
-                body += "<p>\(Layout.esc(none[language]))</p>\n"
-            } else {
-                body += table(decisions)
-            }
-            body += try ProposalForms(view).html
-            return Answer(html: view.layout(.decisions).page(title: title, body: body))
+            let none = Text(
+                en: "No decision was taken yet. Decisions are taken with `benkan decide`.",
+                fr: "Aucune décision n’a été prise. Les décisions se prennent avec `benkan decide`.")
+            return try view.page(
+                .decisions, title: Layout.Room.decisions.word[view.language], Self.template,
+                ["illustrative": view.illustrative, "proposals": try ProposalForms(view).html],
+                tables: [Self.table(view.standing.decisions, view, none: none)])
         }
     }
 
-    private func table(_ decisions: [SignedDecision]) -> String {
+    /// Decisions as a table, newest first.
+    static func table(_ decisions: [SignedDecision], _ view: View, none: Text) -> Table {
         let language = view.language
         let words = Sentences(compact: view.standing.compact, language: language)
-        let rows = decisions.reversed().map { signed -> [String] in
-            let decision = signed.decision
-            let item = decision.of.map { Layout.esc(" “\(words.title($0))”") } ?? ""
-            let against = decision.departure ? Self.against[language] : "–"
-            return [
-                "<a href=\"/decisions/\(Query.encoded(decision.id))\">\(Layout.esc(decision.id))</a>",
-                Layout.esc(decision.act.said[language]) + item, Layout.esc(words.title(decision.track)),
-                Layout.esc(decision.authority), "\(decision.from)",
-                decision.expires.map { "\($0)" } ?? "–", Layout.esc(against),
-            ]
-        }
-        let head = [
+        let heads = [
             Text(en: "decision", fr: "décision"), Text(en: "act", fr: "acte"), Label.track,
             Text(en: "authority", fr: "autorité"), Text(en: "from", fr: "du"), Label.expires,
             Text(en: "departure", fr: "écart"),
         ]
-        let caption = Text(en: "Decisions, newest first", fr: "Décisions, les plus récentes d’abord")
-        return HTML.table(
-            caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: Array(rows))
+        return Table(
+            "decisions",
+            caption: Text(en: "Decisions, newest first", fr: "Décisions, les plus récentes d’abord")[
+                language], columns: heads.map { Table.Column($0[language]) },
+            rows: decisions.reversed().map { signed in
+                let decision = signed.decision
+                let item = decision.of.map { " “\(words.title($0))”" } ?? ""
+                return [
+                    .link(decision.id, to: "/decisions/\(Query.encoded(decision.id))"),
+                    Cell(decision.act.said[language] + item), view.item(decision.track),
+                    Cell(decision.authority), Cell("\(decision.from)"),
+                    Cell(decision.expires.map { "\($0)" } ?? "–"),
+                    Cell(decision.departure ? against[language] : "–"),
+                ]
+            }, none: none[language])
     }
 
     static let against = Text(en: "against the review", fr: "contre la revue")
+
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        {{{illustrative}}}
+        {{{decisions}}}
+        {{{proposals}}}
+
+        """)
 }

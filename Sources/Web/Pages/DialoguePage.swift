@@ -83,7 +83,7 @@ struct DialoguePage {
                     Cell(words.dueDay(one)), Cell(words.name(one.commitment.owner)),
                     Cell(words.owedTo(one.commitment)), "\(one.commitment.agreed)",
                     Cell(words.title(ofMeeting: one.commitment.meeting)),
-                    .lines(one.commitment.touches.map { item($0) }), shown(one, words),
+                    .lines(one.commitment.touches.map { view.item($0) }), shown(one, words),
                 ]
             }, none: DialogueWords.none[language])
     }
@@ -107,17 +107,10 @@ struct DialoguePage {
                 return [
                     "\(one.day)", Cell(one.title[language] + ahead), Cell(one.venue?[language] ?? "–"),
                     Cell(one.parties.map(words.name).joined(separator: ", ")),
-                    .lines(one.topics.map { item($0) }), Cell(one.summary?[language] ?? "–"),
+                    .lines(one.topics.map { view.item($0) }), Cell(one.summary?[language] ?? "–"),
                     Cell(one.source ?? made),
                 ]
             }, none: DialogueWords.none[language])
-    }
-
-    /// A condition by a link to its page; other items by their titles.
-    private func item(_ id: String) -> Cell {
-        let title = Sentences(compact: view.standing.compact, language: language).title(id)
-        let isCondition = view.standing.compact.conditions.contains { $0.id == id }
-        return isCondition ? .link(title, to: "/conditions/\(Query.encoded(id))") : Cell(title)
     }
 
     /// What is touched, how it stands, and what is still owed there, late first.
@@ -128,7 +121,7 @@ struct DialoguePage {
             let touching = words.standings.filter { $0.commitment.touches.contains(id) }
             guard !touching.isEmpty else { return nil }
             return [
-                item(id), stands(id, review),
+                view.item(id), stands(id, review),
                 .lines(
                     touching.map {
                         Cell(
@@ -146,11 +139,8 @@ struct DialoguePage {
     }
 
     private func stands(_ id: String, _ review: Review) -> Cell {
-        if let track = review[track: id]?.disposition {
-            return .state(track.rawValue, "\(track.sign) \(track.word[language])")
-        }
-        guard let finding = review[condition: id]?.finding else { return "–" }
-        return .state(finding.rawValue, "\(finding.sign) \(finding.word[language])")
+        if let track = review[track: id] { return .disposition(track.disposition, language) }
+        return review[condition: id].map { .finding($0.finding, language) } ?? "–"
     }
 
     static let template = Template(

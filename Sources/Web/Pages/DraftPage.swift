@@ -24,11 +24,70 @@ struct DraftPage {
             let title = Text(
                 en: "A draft against the agreed conditions", fr: "Un projet face aux conditions convenues")[
                     language]
-            var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative
-            body += form(question, redraft)
-            if !redraft.changes.isEmpty { body += try result(question, redraft) }
-            return Answer(html: view.layout(.past).page(title: title, body: body))
+            var values: [String: Any] = Self.words.mapValues { $0[language] }
+            values["illustrative"] = view.illustrative
+            values["form"] = form(question, redraft)
+            guard !redraft.changes.isEmpty else {
+                return try view.page(.past, title: title, Self.template, values)
+            }
+            let files = try drafted(redraft)
+            let folder: CompactFolder
+            do {
+                folder = try CompactFolder(files)
+            } catch {
+                values["problemsTitle"] = Self.unread[language]
+                values["problems"] = items(error.problems)
+                return try view.page(.past, title: title, Self.template, values)
+            }
+            let agreed = view.standing.workspace.folder
+            let warnings = folder.warnings.filter { !agreed.warnings.contains($0) }
+            if !warnings.isEmpty {
+                values["problemsTitle"] = Self.warned[language]
+                values["problems"] = items(warnings)
+            }
+            let draft = Reviewer(folder.over(agreed))
+            let comparer = VersionComparer(
+                Reviewer(agreed), draft, days: question.days, places: [question.place])
+            guard let comparison = comparer.run() else {
+                return try view.page(.past, title: title, Self.template, values)
+            }
+            values["hasResult"] = true
+            values["take"] = "/draft/compact.yaml?\(view.asking.query.text)"
+            let figures = timelines(question, draft)
+            for figure in figures {
+                values["\(figure.table.id)Figure"] = figure.html(
+                    csv: view.address(setting: "csv", figure.table.id), language)
+            }
+            return try view.page(
+                .past, title: title, Self.template, values,
+                tables: [differences(comparison, folder.compact), influences(comparison)],
+                files: figures.map(\.table))
         }
+    }
+
+    private static let unread = Text(
+        en: "The draft cannot be read yet", fr: "Le projet n’est pas encore lisible")
+    private static let warned = Text(
+        en: "The draft is read with warnings", fr: "Le projet se lit, avec des avertissements")
+
+    private static let words: [String: Text] = [
+        "hint": Text(
+            en:
+                "Choose a condition and write another expression for it; left empty, the agreed one is shown to start from.",
+            fr:
+                "Choisissez une condition et écrivez-lui une autre expression ; laissée vide, l’expression convenue sert de départ."
+        ),
+        "differTitle": Text(en: "Where they differ", fr: "Où ils diffèrent"),
+        "weighTitle": Text(en: "What matters most", fr: "Ce qui pèse le plus"),
+        "agreedTitle": Text(en: "As agreed", fr: "Tel que convenu"),
+        "draftedTitle": Text(en: "As drafted", fr: "Selon le projet"),
+        "takeWord": Text(
+            en: "The draft as compact.yaml, to review in git",
+            fr: "Le projet en compact.yaml, à relire dans git"),
+    ]
+
+    private func items(_ problems: [CompactProblem]) -> [[String: Any]] {
+        problems.map { ["text": $0.text(in: language)] }
     }
 
     /// The draft's compact.yaml.
@@ -62,37 +121,26 @@ struct DraftPage {
     }
 
     private func form(_ question: PastQuestion, _ redraft: Redraft) -> String {
-        let hint = Text(
-            en:
-                "Choose a condition and write another expression for it; left empty, the agreed one is shown to start from.",
-            fr:
-                "Choisissez une condition et écrivez-lui une autre expression ; laissée vide, l’expression convenue sert de départ."
-        )
-        var text = "<p>\(Layout.esc(hint[language]))</p>\n<form method=\"get\" action=\"/draft\">\n"
-        for number in 1...min(Self.most, redraft.changes.count + 1) {
+        let condition = Label.condition[language]
+        let expression = Text(en: "expression (FEEL)", fr: "expression (FEEL)")[language]
+        let rows = (1...min(Self.most, redraft.changes.count + 1)).map { number -> [String: Any] in
             let change = number <= redraft.changes.count ? redraft.changes[number - 1] : nil
-            text += "<div class=\"question\">" + select(number, change?.condition)
-            let label = Text(en: "expression (FEEL)", fr: "expression (FEEL)")[language]
-            text += "<label class=\"long\">\(label) \(number)<br><textarea name=\"w\(number)\" rows=\"2\" "
-            text +=
-                "maxlength=\"2000\" spellcheck=\"false\">\(Layout.esc(change?.when ?? ""))</textarea></label></div>\n"
+            return [
+                "number": number, "condition": condition, "expression": expression,
+                "when": change?.when ?? "",
+                "choices": compact.conditions.map { one -> [String: Any] in
+                    [
+                        "id": one.id, "word": one.title[language], "isChosen": one.id == change?.condition,
+                    ]
+                },
+            ]
         }
-        text += "<div class=\"question\">"
-        text += view.day("from", Text(en: "From", fr: "Du")[language], "\(question.days.from)")
-        text += view.day("to", Text(en: "To", fr: "Au")[language], "\(question.days.to)")
-        text += view.places(question.place)
-        let run = Text(en: "Try on the past", fr: "Essayer sur le passé")[language]
-        return text + "<button type=\"submit\">\(run)</button></div></form>\n"
-    }
-
-    private func select(_ number: Int, _ chosen: String?) -> String {
-        let options = compact.conditions.map { condition in
-            let mark = condition.id == chosen ? " selected" : ""
-            return
-                "<option value=\"\(Layout.esc(condition.id))\"\(mark)>\(Layout.esc(condition.title[language]))</option>"
-        }
-        return "<label>\(Layout.esc(Label.condition[language])) \(number)<br><select name=\"c\(number)\">"
-            + "<option value=\"\">–</option>\(options.joined())</select></label>"
+        return Self.formTemplate.render([
+            "rows": rows, "places": view.places(question.place),
+            "from": view.day("from", Text(en: "From", fr: "Du")[language], "\(question.days.from)"),
+            "to": view.day("to", Text(en: "To", fr: "Au")[language], "\(question.days.to)"),
+            "run": Text(en: "Try on the past", fr: "Essayer sur le passé")[language],
+        ])
     }
 
     private func drafted(_ redraft: Redraft) throws(SiteProblem) -> CompactFiles {
@@ -105,100 +153,87 @@ struct DraftPage {
         }
     }
 
-    private func result(_ question: PastQuestion, _ redraft: Redraft) throws(SiteProblem) -> String {
-        let files = try drafted(redraft)
-        let folder: CompactFolder
-        do {
-            folder = try CompactFolder(files)
-        } catch {
-            return wrong(error.problems)
-        }
-        let agreed = view.standing.workspace.folder
-        let draft = Reviewer(folder.over(agreed))
-        let comparer = VersionComparer(
-            Reviewer(agreed), draft, days: question.days, places: [question.place])
-        guard let comparison = comparer.run() else { return "" }
-        var text =
-            folder.warnings.filter { !agreed.warnings.contains($0) }.isEmpty ? "" : wrong(folder.warnings)
-        text += heading(Text(en: "Where they differ", fr: "Où ils diffèrent"))
-        text += differences(comparison, folder.compact)
-        text += heading(Text(en: "What matters most", fr: "Ce qui pèse le plus"))
-        text += influences(comparison)
-        text += timelines(question, draft)
-        let take = Text(
-            en: "The draft as compact.yaml, to review in git",
-            fr: "Le projet en compact.yaml, à relire dans git")
-        return text
-            + "<p><a href=\"/draft/compact.yaml?\(Layout.esc(view.asking.query.text))\">\(Layout.esc(take[language]))</a></p>\n"
-    }
-
-    private func heading(_ text: Text) -> String { "<h2>\(Layout.esc(text[language]))</h2>\n" }
-
-    private func wrong(_ problems: [CompactProblem]) -> String {
-        let items = problems.map { "<li>\(Layout.esc($0.text(in: language)))</li>" }
-        let title = Text(en: "The draft cannot be read yet", fr: "Le projet n’est pas encore lisible")
-        let warned = Text(
-            en: "The draft is read with warnings", fr: "Le projet se lit, avec des avertissements")
-        let isWrong = problems.contains { $0.severity == .error }
-        return heading(isWrong ? title : warned) + "<ul class=\"warn\">\(items.joined())</ul>\n"
-    }
-
-    private func state(_ one: Disposition) -> String {
-        Layout.state(one.rawValue, "\(one.sign) \(one.word[language])")
-    }
-
-    private func differences(_ comparison: VersionComparison, _ draft: Compact) -> String {
+    private func differences(_ comparison: VersionComparison, _ draft: Compact) -> Table {
         let before = Sentences(compact: compact, language: language)
         let after = Sentences(compact: draft, language: language)
-        guard !comparison.differences.isEmpty else {
-            let same = Text(
-                en: "No track would have stood otherwise on any of \(comparison.days) days.",
-                fr: "Aucun volet n’aurait été dans un autre état, sur \(comparison.days) jours.")
-            return "<p>\(Layout.esc(same[language]))</p>\n"
-        }
-        let rows = comparison.differences.map { part -> [String] in
+        let rows = comparison.differences.map { part -> [Cell] in
             let holds = part.holdsAfter.filter { !part.holdsBefore.contains($0) }
-                .map { "+ " + Layout.esc(after.title($0.of)) }
+                .map { Cell("+ " + after.title($0.of)) }
             let lifted = part.holdsBefore.filter { !part.holdsAfter.contains($0) }
-                .map { "− " + Layout.esc(before.title($0.of)) }
+                .map { Cell("− " + before.title($0.of)) }
             return [
-                Layout.esc(before.title(part.track)), "\(part.from)", "\(part.to)", state(part.before),
-                state(part.after), (holds + lifted).joined(separator: "<br>"),
+                view.item(part.track), Cell("\(part.from)"), Cell("\(part.to)"),
+                .disposition(part.before, language), .disposition(part.after, language),
+                .lines(holds + lifted),
             ]
         }
-        let head = [
+        let heads = [
             Label.track, Text(en: "from", fr: "du"), Text(en: "to", fr: "au"),
             Text(en: "agreed", fr: "convenu"), Text(en: "draft", fr: "projet"), Label.heldBy,
         ]
         let caption = Text(en: "Days on which they differ", fr: "Jours où ils diffèrent")
-        return HTML.table(
-            caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: rows)
+        return Table(
+            "differences", caption: caption[language], columns: heads.map { Table.Column($0[language]) },
+            rows: rows,
+            none: Text(
+                en: "No track would have stood otherwise on any of \(comparison.days) days.",
+                fr: "Aucun volet n’aurait été dans un autre état, sur \(comparison.days) jours.")[language])
     }
 
-    private func influences(_ comparison: VersionComparison) -> String {
-        let words = Sentences(compact: compact, language: language)
-        let rows = comparison.influences.map { [Layout.esc(words.title($0.id)), "\($0.daysChanged)"] }
-        guard !rows.isEmpty else {
-            let same = Text(en: "Nothing was changed.", fr: "Rien n’a été modifié.")
-            return "<p>\(same[language])</p>\n"
-        }
+    private func influences(_ comparison: VersionComparison) -> Table {
         let caption = Text(
             en: "Track-days that each change alone would turn",
             fr: "Jours-volets que chaque modification seule changerait")
-        let head = [Label.condition, Text(en: "track-days", fr: "jours-volets")]
-        return HTML.table(
-            caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: rows, numeric: [1])
+        return Table(
+            "influences", caption: caption[language],
+            columns: [
+                Table.Column(Label.condition[language]),
+                Table.Column(Text(en: "track-days", fr: "jours-volets")[language], numeric: true),
+            ], rows: comparison.influences.map { [view.item($0.id), Cell("\($0.daysChanged)")] },
+            none: Text(en: "Nothing was changed.", fr: "Rien n’a été modifié.")[language])
     }
 
     /// The tracks over time, as agreed and as drafted.
-    private func timelines(_ question: PastQuestion, _ draft: Reviewer) -> String {
-        func figures(_ backtest: Backtest?, _ compact: Compact) -> String {
-            guard let backtest, let past = backtest.past.first else { return "" }
-            return BacktestFigures(backtest, past: past, compact: compact, language: language).tracks
-        }
+    private func timelines(_ question: PastQuestion, _ draft: Reviewer) -> [PastFigure] {
         let drafted = BacktestRunner(draft, days: question.days, places: [question.place]).run()
-        return heading(Text(en: "As agreed", fr: "Tel que convenu"))
-            + figures(view.standing.past(question), compact)
-            + heading(Text(en: "As drafted", fr: "Selon le projet")) + figures(drafted, draft.compact)
+        return [
+            view.figure("agreed", view.standing.past(question), of: compact, Label.track) { $0.trackMap() },
+            view.figure("drafted", drafted, of: draft.compact, Label.track) { $0.trackMap() },
+        ].compactMap(\.self)
     }
+
+    static let formTemplate = Template(
+        """
+        <form method="get" action="/draft">
+        {{#rows}}
+        <div class="question"><label>{{condition}} {{number}}<br><select name="c{{number}}"><option value="">–</option>{{#choices}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/choices}}</select></label>
+        <label class="long">{{expression}} {{number}}<br><textarea name="w{{number}}" rows="2" maxlength="2000" spellcheck="false">{{when}}</textarea></label></div>
+        {{/rows}}
+        <div class="question">{{{from}}}{{{to}}}{{{places}}}<button type="submit">{{run}}</button></div></form>
+
+        """)
+
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        {{{illustrative}}}
+        <p>{{hint}}</p>
+        {{{form}}}
+        {{#problemsTitle}}
+        <h2>{{problemsTitle}}</h2>
+        <ul class="warn">{{#problems}}<li>{{text}}</li>{{/problems}}</ul>
+        {{/problemsTitle}}
+        {{#hasResult}}
+        <h2>{{differTitle}}</h2>
+        {{{differences}}}
+        <h2>{{weighTitle}}</h2>
+        {{{influences}}}
+        <h2>{{agreedTitle}}</h2>
+        {{{agreedFigure}}}
+        <h2>{{draftedTitle}}</h2>
+        {{{draftedFigure}}}
+        <p><a href="{{take}}">{{takeWord}}</a></p>
+        {{/hasResult}}
+
+        """)
 }

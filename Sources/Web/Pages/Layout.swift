@@ -160,7 +160,9 @@ struct Layout {
             code.secret{font-size:1.1rem;padding:.3rem .5rem;border:1px dashed var(--soft)}
             figure.plot{max-width:46rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
-            @media (max-width:42rem){figure>svg{min-width:38rem}}
+            @media (max-width:42rem){figure>svg{min-width:38rem}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+            table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks th,table.stacks td{border:0;padding:.1rem 0}table.stacks td:empty{display:none}table.stacks th{font-weight:600}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
+            table.tight td{white-space:nowrap}td summary{color:inherit}
             figure.map{max-width:54rem}svg .map-0{fill:var(--map-0)}svg .map-1{fill:var(--map-1)}svg .map-2{fill:var(--map-2)}svg .map-3{fill:var(--map-3)}svg .map-4{fill:var(--map-4)}
             svg .map-unknown{fill:none;stroke:var(--soft);stroke-dasharray:3 3}svg path[class^=map]{stroke:var(--paper);fill-rule:evenodd}
             :root{--map-0:#eef3fa;--map-1:#d3e0f2;--map-2:#b3cae9;--map-3:#8fb0de;--map-4:#6b95d2}figure.map svg text{stroke:none}

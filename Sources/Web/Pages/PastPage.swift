@@ -2,49 +2,87 @@ import Compact
 import Presentation
 import Words
 
-/// The past under these conditions: tracks and conditions against time, as known then.
+/// The past under these conditions: the tracks against time, as known then.
 struct PastPage {
     let view: View
 
     init(_ view: View) { self.view = view }
 
+    private var language: Language { view.language }
+
     var answer: Answer {
         get throws(SiteProblem) {
-            let language = view.language
             let question = try PastQuestion(view.asking.query, view.standing, today: view.today)
             let title = Text(
                 en: "The past under these conditions", fr: "Le passé sous ces conditions")[language]
-            var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative + form(question)
-            let draft = Text(
-                en: "Try other conditions on this past", fr: "Essayer d’autres conditions sur ce passé")
-            body += "<p><a href=\"/draft\">\(Layout.esc(draft[language]))</a></p>\n"
-            if let backtest = view.standing.past(question), let past = backtest.past.first {
-                body +=
-                    BacktestFigures(
-                        backtest, past: past, compact: view.standing.compact, language: language
-                    ).html
-                let rows = Honesty.grouped(backtest.honesty).map {
-                    [Layout.esc($0.0.word[language]), Layout.esc($0.1.joined(separator: ", "))]
-                }
-                let head = [Label.honesty, Label.series].map { Layout.esc($0[language]) }
-                body += "<h2>\(Layout.esc(Label.honesty[language]))</h2>\n"
-                body += HTML.table(caption: Label.honesty[language], head: head, rows: rows)
+            var values: [String: Any] = [
+                "illustrative": view.illustrative, "form": form(question),
+                "draft": Text(
+                    en: "Try other conditions on this past", fr: "Essayer d’autres conditions sur ce passé")[
+                        language],
+                "conditionsAddress": conditions(question),
+                "conditionsWord": Text(
+                    en: "The conditions over the same time", fr: "Les conditions sur le même temps")[
+                        language],
+            ]
+            var tables: [Table] = []
+            var files: [Table] = []
+            if let backtest = view.standing.past(question),
+                let figure = view.figure(
+                    "tracks", backtest, of: view.standing.compact, Label.track, { $0.trackMap() })
+            {
+                values["figure"] = figure.html(csv: view.address(setting: "csv", "tracks"), language)
+                values["honestyTitle"] = Label.honesty[language]
+                files.append(figure.table)
+                tables.append(ReviewTables.honesty(backtest.honesty, language))
             }
-            return Answer(html: view.layout(.past).page(title: title, body: body))
+            return try view.page(.past, title: title, Self.template, values, tables: tables, files: files)
         }
     }
 
-    private func form(_ question: PastQuestion) -> String {
-        let language = view.language
-        let options = PastQuestion.Rhythm.allCases.map { rhythm in
-            let chosen = rhythm == question.rhythm ? " selected" : ""
-            return "<option value=\"\(rhythm.rawValue)\"\(chosen)>\(rhythm.word[language])</option>"
-        }
-        let every = Text(en: "Every", fr: "Par")[language]
-        return "<form class=\"question\" method=\"get\" action=\"/past\">"
-            + view.day("from", Text(en: "From", fr: "Du")[language], "\(question.days.from)")
-            + view.day("to", Text(en: "To", fr: "Au")[language], "\(question.days.to)")
-            + "<label>\(every)<br><select name=\"every\">\(options.joined())</select></label>"
-            + view.places(question.place) + view.button + "</form>\n"
+    /// The heat map of the conditions for the same days.
+    private func conditions(_ question: PastQuestion) -> String {
+        let parts = [
+            "on=\(question.days.to)", "from=\(question.days.from)", "every=\(question.rhythm.rawValue)",
+            "place=\(Query.encoded(question.place))",
+        ]
+        return "/conditions?\(parts.joined(separator: "&"))#over-time"
     }
+
+    private func form(_ question: PastQuestion) -> String {
+        let rhythms = PastQuestion.Rhythm.allCases.map { rhythm -> [String: Any] in
+            [
+                "value": rhythm.rawValue, "word": rhythm.word[language],
+                "isChosen": rhythm == question.rhythm,
+            ]
+        }
+        return Self.formTemplate.render([
+            "from": view.day("from", Text(en: "From", fr: "Du")[language], "\(question.days.from)"),
+            "to": view.day("to", Text(en: "To", fr: "Au")[language], "\(question.days.to)"),
+            "every": Text(en: "Every", fr: "Par")[language], "rhythms": rhythms,
+            "places": view.places(question.place), "button": view.button,
+        ])
+    }
+
+    static let formTemplate = Template(
+        """
+        <form class="question" method="get" action="/past">{{{from}}}{{{to}}}
+        <label>{{every}}<br><select name="every">{{#rhythms}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/rhythms}}</select></label>
+        {{{places}}}{{{button}}}</form>
+
+        """)
+
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        {{{illustrative}}}{{{form}}}
+        <p><a href="/draft">{{draft}}</a></p>
+        {{#figure}}
+        {{{figure}}}
+        <p><a href="{{conditionsAddress}}">{{conditionsWord}}</a></p>
+        <h2>{{honestyTitle}}</h2>
+        {{{honesty}}}
+        {{/figure}}
+
+        """)
 }

@@ -26,17 +26,17 @@ struct ProposalForms {
                 let decision = one.decision
                 let item = decision.of.map { " “\(words.title($0))”" } ?? ""
                 let isOpen = state == .open
-                return [
+                let values: [String: Any] = [
                     "id": one.id, "what": decision.act.said[language] + item,
-                    "track": words.title(decision.track), "reason": decision.reason[language],
+                    "track": view.item(decision.track).html, "reason": decision.reason[language],
                     "authority": decision.authority, "by": one.actor, "state": state.word[language],
                     "from": "\(decision.from)", "expires": decision.expires.map { "\($0)" } ?? "–",
                     "lapses": "\(one.lapses)", "isOpen": isOpen,
-                    "against": decision.departure ? DecisionsPage.against[language] : "",
                     "mayConfirm": isOpen && view.may(.decide) && one.actor != view.person.id,
                     "mayRefuse": isOpen && view.may(.decide),
                     "end": one.actor == view.person.id ? Self.withdraw[language] : Self.refuse[language],
                 ]
+                return values.with("against", decision.departure ? DecisionsPage.against[language] : nil)
             }
             values["hasProposals"] = !proposals.isEmpty
             let asked = view.asking.query["track"]
@@ -57,6 +57,8 @@ struct ProposalForms {
     private static let withdraw = Text(en: "Withdraw", fr: "Retirer")
     private static let refuse = Text(en: "Refuse", fr: "Refuser")
 
+    static let propose = Text(en: "Propose a decision", fr: "Proposer une décision")
+
     private static let words: [String: Text] = [
         "title": Text(en: "Proposals", fr: "Propositions"),
         "rule": Text(
@@ -69,7 +71,7 @@ struct ProposalForms {
         "until": Text(en: "can be confirmed until", fr: "à confirmer jusqu’au"),
         "confirm": Text(en: "Confirm and sign", fr: "Confirmer et signer"),
         "why": Text(en: "Why it ends", fr: "Pourquoi elle prend fin"),
-        "newTitle": Text(en: "Propose a decision", fr: "Proposer une décision"),
+        "newTitle": propose,
         "track": Label.track, "act": Text(en: "act", fr: "acte"),
         "of": Text(en: "what is waived (for a waiver)", fr: "à quoi il est dérogé (pour une dérogation)"),
         "reasonEn": Text(en: "reason, in English", fr: "motif, en anglais"),
@@ -87,7 +89,7 @@ struct ProposalForms {
         <h2>{{title}}</h2>
         <p>{{rule}}</p>
         {{#proposals}}
-        <section aria-labelledby="{{id}}"><h3 id="{{id}}">{{id}} · {{what}} · {{track}}</h3>
+        <section aria-labelledby="{{id}}"><h3 id="{{id}}">{{id}} · {{what}} · {{{track}}}</h3>
         <p>{{reason}} · {{authority}} · {{from}} – {{expires}}{{#against}} · <b>{{against}}</b>{{/against}}</p>
         <p>{{byWord}} {{by}} · {{state}}{{#isOpen}} · {{until}} {{lapses}}{{/isOpen}}</p>
         {{#mayConfirm}}<form method="post" action="/decisions/confirm">{{{antiforgery}}}<input type="hidden" name="proposal" value="{{id}}"><button type="submit" aria-label="{{confirm}}: {{id}}">{{confirm}}</button></form>{{/mayConfirm}}

@@ -4,42 +4,69 @@ import Presentation
 import Scalars
 import Words
 
-/// What may go ahead today, what may not and why; what changed since the last review, what is due, what would turn it.
+/// What may go ahead today, what may not and why, and what would turn it; what changed since the last review; what is due.
 struct TodayPage {
     let view: View
 
     init(_ view: View) { self.view = view }
 
     private var language: Language { view.language }
+    private var words: Sentences { Sentences(compact: view.standing.compact, language: language) }
 
     var answer: Answer {
         get throws(SiteProblem) {
             let question = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
             let since = try view.asking.query.day("since") ?? lastReview(before: question.asOf.on)
             let review = view.standing.review(question)
-            let title = view.standing.compact.title[language]
-            let page = ReviewPage(review, of: view.standing.compact, in: language)
-            let words = Sentences(compact: view.standing.compact, language: language)
-            var body = "<h1>\(Layout.esc(title))</h1>\n<p><b>"
-            body += Layout.esc(words.place(review.placeTitle, review.place))
-            body += "</b> · \(Layout.esc(Label.review[language])) \(Layout.esc(Label.on[language])) "
-            body += "<b>\(review.asOf.on)</b>, \(Layout.esc(Label.known[language])) "
-            body += "<b>\(review.asOf.known)</b></p>\n"
-            body += view.illustrative + view.form(action: "/", question)
-            body += heading(Label.tracks) + page.tracks
-            let changed = Text(en: "Since \(since)", fr: "Depuis le \(since)")
-            body += heading(changed) + changes(review, since, question, words)
+            let query = question.query(view.standing, today: view.today)
+            let shown = ReviewTables(view, review, query: query)
+            let due = DueList(view, review)
+            var values: [String: Any] = [
+                "place": words.place(review.placeTitle, review.place),
+                "review": "\(Label.review[language]) \(Label.on[language])", "on": "\(review.asOf.on)",
+                "known": Label.known[language], "knownOn": "\(review.asOf.known)",
+                "illustrative": view.illustrative, "form": view.form(action: "/", question),
+                "tracksTitle": Label.tracks[language],
+                "changedTitle": Text(en: "Since \(since)", fr: "Depuis le \(since)")[language],
+                "restrictionsTitle": Label.restrictions[language], "honestyTitle": Label.honesty[language],
+            ]
+            var tables = [
+                tracks(shown, query), changes(review, since, question, query), shown.restrictions(),
+                shown.honesty,
+            ]
             // A portal is not told what is due; it must not say that nothing is.
-            if !view.isPortal { body += heading(Label.due) + page.due }
-            body += heading(Label.changes) + page.changes
-            body += heading(Label.restrictions) + page.restrictions
-            if !review.scorecards.isEmpty { body += heading(Label.scorecards) + page.scorecards }
-            body += heading(Label.honesty) + page.honesty
-            return Answer(html: view.layout(.today).page(title: title, body: body))
+            if !view.isPortal {
+                values["dueTitle"] = Label.due[language]
+                values["dueList"] = due.html
+            }
+            if !review.scorecards.isEmpty {
+                values["scorecardsTitle"] = Label.scorecards[language]
+                tables.append(shown.scorecards())
+            }
+            return try view.page(
+                .today, title: view.standing.compact.title[language], Self.template, values, tables: tables,
+                files: view.isPortal ? [] : [due.table])
         }
     }
 
-    private func heading(_ text: Text) -> String { "<h2>\(Layout.esc(text[language]))</h2>\n" }
+    /// Each track with what holds it and the shortest way to turn it.
+    private func tracks(_ shown: ReviewTables, _ query: String) -> Table {
+        var table = Table(
+            "tracks", caption: Label.tracks[language],
+            columns: [
+                Label.track, Label.disposition, Label.heldBy,
+                Text(en: "what would turn it", fr: "ce qui le changerait"),
+            ].map { Table.Column($0[language]) },
+            rows: shown.review.tracks.map { track in
+                [
+                    view.item(track.id, query).above(view.proposing(on: track.id)),
+                    .disposition(track.disposition, language), shown.holds(track),
+                    TurnList(track, words).cell,
+                ]
+            })
+        table.stacks = true
+        return table
+    }
 
     /// The last review of the schedule before a day; a quarter before it where none is scheduled.
     private func lastReview(before day: Day) -> Day {
@@ -55,47 +82,60 @@ struct TodayPage {
     }
 
     /// Tracks and conditions that stand otherwise than they stood, as known then.
-    private func changes(_ now: Review, _ since: Day, _ question: ReviewQuestion, _ words: Sentences)
-        -> String
-    {
+    private func changes(_ now: Review, _ since: Day, _ question: ReviewQuestion, _ query: String) -> Table {
         let then = view.standing.review(
             ReviewQuestion(asOf: AsOf(on: since, known: since), place: question.place))
-        var rows: [[String]] = []
-        for track in now.tracks {
+        let tracks = now.tracks.compactMap { track -> [Cell]? in
             guard let before = then[track: track.id]?.disposition, before != track.disposition else {
-                continue
+                return nil
             }
-            rows.append([
-                Layout.esc(words.title(track.id)), disposition(before), disposition(track.disposition),
-            ])
+            return [
+                view.item(track.id, query), .disposition(before, language),
+                .disposition(track.disposition, language),
+            ]
         }
-        for condition in now.conditions {
+        let conditions = now.conditions.compactMap { condition -> [Cell]? in
             guard let before = then[condition: condition.id], before.applies, condition.applies,
                 before.finding != condition.finding
-            else { continue }
-            rows.append([
-                "<a href=\"/conditions/\(Query.encoded(condition.id))\">\(Layout.esc(words.title(condition.id)))</a>",
-                finding(before.finding), finding(condition.finding),
-            ])
+            else { return nil }
+            return [
+                view.item(condition.id, query), .finding(before.finding, language),
+                .finding(condition.finding, language),
+            ]
         }
-        if rows.isEmpty {
-            let none = Text(
-                en: "No track and no condition stands otherwise than it stood.",
-                fr: "Ni volet ni condition n’a changé d’état.")
-            return "<p>\(Layout.esc(none[language]))</p>\n"
-        }
-        let head = [
-            Text(en: "what", fr: "quoi"), Text(en: "stood", fr: "était"), Text(en: "stands", fr: "est"),
-        ]
         let caption = Text(en: "What changed since \(since)", fr: "Ce qui a changé depuis le \(since)")
-        return HTML.table(caption: caption[language], head: head.map { $0[language] }, rows: rows)
+        return Table(
+            "changed", caption: caption[language],
+            columns: [
+                Text(en: "what", fr: "quoi"), Text(en: "stood", fr: "était"), Text(en: "stands", fr: "est"),
+            ].map { Table.Column($0[language]) }, rows: tracks + conditions,
+            none: Text(
+                en: "No track and no condition stands otherwise than it stood.",
+                fr: "Ni volet ni condition n’a changé d’état.")[language])
     }
 
-    private func disposition(_ one: Disposition) -> String {
-        Layout.state(one.rawValue, "\(one.sign) \(one.word[language])")
-    }
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        <p><b>{{place}}</b> · {{review}} <b>{{on}}</b>, {{known}} <b>{{knownOn}}</b></p>
+        {{{illustrative}}}{{{form}}}
+        <h2>{{tracksTitle}}</h2>
+        {{{tracks}}}
+        <h2>{{changedTitle}}</h2>
+        {{{changed}}}
+        {{#dueTitle}}
+        <h2 id="due">{{dueTitle}}</h2>
+        {{{dueList}}}
+        <p class="take"><a href="{{due}}" download aria-label="CSV – {{dueTitle}}">CSV</a></p>
+        {{/dueTitle}}
+        <h2>{{restrictionsTitle}}</h2>
+        {{{restrictions}}}
+        {{#scorecardsTitle}}
+        <h2>{{scorecardsTitle}}</h2>
+        {{{scorecards}}}
+        {{/scorecardsTitle}}
+        <h2>{{honestyTitle}}</h2>
+        {{{honesty}}}
 
-    private func finding(_ one: Finding) -> String {
-        Layout.state(one.rawValue, "\(one.sign) \(one.word[language])")
-    }
+        """)
 }

@@ -11,6 +11,7 @@ enum Portal {
         switch path.first {
         case nil, "style.css", "live.js": isThere = path.count < 2
         case "conditions": isThere = path.count < 3
+        case "tracks": isThere = path.count == 2
         case "api":
             isThere =
                 path.count == 3 && path[1] == "v1" && (data.contains(path[2]) || path[2] == "openapi.json")

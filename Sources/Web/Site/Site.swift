@@ -252,6 +252,8 @@ public final class Site: Sendable {
             return try AttachmentFile(view: view, sequence: path[1]).answer
         case let path where path.count == 2 && path[0] == "conditions":
             return try ConditionPage(view, id: path[1]).answer
+        case let path where path.count == 2 && path[0] == "tracks":
+            return try TrackPage(view, id: path[1]).answer
         case let path where path.count == 2 && path[0] == "decisions":
             return try DecisionPage(view, id: path[1]).answer
         case let path where path.count == 3 && path[0] == "decisions" && path[2] == "proof.jsonl":

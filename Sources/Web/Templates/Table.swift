@@ -23,6 +23,12 @@ struct Table: Sendable {
     var none: String?
     /// Rows that the page shows at most; the file has all.
     var most: Int?
+    /// Neighbouring rows that begin alike share their first cell on the page; in the file each has it.
+    var isGrouped = false
+    /// Its cells, days and words, do not break at the ends of lines.
+    var isTight = false
+    /// On a narrow screen each row stands by itself, its cells below each other; for rows of words rather than numbers.
+    var stacks = false
 
     init(
         _ id: String, caption: String, columns: [Column], rows: [[Cell]], none: String? = nil,
@@ -39,21 +45,35 @@ struct Table: Sendable {
     /// - Parameter address: where the table is had as CSV; nil where it is not.
     func html(csv address: String? = nil) -> String {
         if rows.isEmpty, let none { return "<p>\(Layout.esc(none))</p>\n" }
-        let rows = rows.prefix(most ?? rows.count).map { row -> [String: Any] in
+        let shown = Array(rows.prefix(most ?? rows.count))
+        let rows = shown.indices.map { number -> [String: Any] in
+            let row = shown[number]
+            let spans = isGrouped ? span(of: number, in: shown) : 1
             var values: [String: Any] = [
                 "rest": zip(row, columns).dropFirst().map { cell, column -> [String: Any] in
-                    ["numeric": column.isNumeric, "html": cell.html]
+                    let values: [String: Any] = ["numeric": column.isNumeric, "html": cell.html]
+                    return stacks && !cell.text.isEmpty ? values.with("head", column.head) : values
                 }
             ]
             values["first"] = row.first?.html ?? ""
+            values["isFirst"] = spans > 0
+            if spans > 1 { values["span"] = spans }
             return values
         }
         var values: [String: Any] = [
             "caption": caption, "rows": rows,
             "columns": columns.map { ["head": $0.head, "numeric": $0.isNumeric] as [String: Any] },
         ]
+        if stacks || isTight { values["kind"] = stacks ? "stacks" : "tight" }
         if let address { values["csv"] = address }
         return Self.template.render(values)
+    }
+
+    /// How many rows share the first cell of a row, itself included; none where a row before it has said it.
+    private func span(of number: Int, in rows: [[Cell]]) -> Int {
+        let first = rows[number].first?.text
+        if number > 0, rows[number - 1].first?.text == first { return 0 }
+        return rows[number...].prefix { $0.first?.text == first }.count
     }
 
     /// The rows as text, the heads first.
@@ -61,12 +81,12 @@ struct Table: Sendable {
 
     static let template = Template(
         """
-        <div class="wide"><table>
+        <div class="wide"><table{{#kind}} class="{{kind}}"{{/kind}}>
         <caption>{{caption}}</caption>
         <thead><tr>{{#columns}}<th scope="col"{{#numeric}} class="num"{{/numeric}}>{{head}}</th>{{/columns}}</tr></thead>
         <tbody>
         {{#rows}}
-        <tr><th scope="row">{{{first}}}</th>{{#rest}}<td{{#numeric}} class="num"{{/numeric}}>{{{html}}}</td>{{/rest}}</tr>
+        <tr>{{#isFirst}}<th scope="row"{{#span}} rowspan="{{span}}"{{/span}}>{{{first}}}</th>{{/isFirst}}{{#rest}}<td{{#numeric}} class="num"{{/numeric}}{{#head}} data-head="{{head}}"{{/head}}>{{{html}}}</td>{{/rest}}</tr>
         {{/rows}}
         </tbody></table></div>
         {{#csv}}
@@ -107,6 +127,37 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
     }
 
     static func code(_ text: String) -> Cell { Cell(text: text, html: "<code>\(Layout.esc(text))</code>") }
+
+    /// A digest, of which a page shows the beginning and the file has all.
+    static func digest(_ text: String) -> Cell {
+        Cell(text: text, html: "<code>\(Layout.esc(text.prefix(16)))…</code>")
+    }
+
+    /// Text of which nothing is made, days among it; for a table whose cells do not break anyhow.
+    static func plain(_ text: String) -> Cell { Cell(text: text, html: Layout.esc(text)) }
+
+    /// Words from elsewhere, with the way there where one was given that a browser may follow.
+    /// - Parameter before: what stands before them.
+    static func source(_ text: String, at address: String?, after before: String = "") -> Cell {
+        let link: Cell
+        if let address, address.hasPrefix("https://") || address.hasPrefix("http://") {
+            link = .link(text, to: address)
+        } else {
+            link = .plain(text)
+        }
+        return Cell(text: before + text, html: Layout.esc(before) + link.html)
+    }
+
+    /// One line, with more to unfold below it. The file has the line alone.
+    /// - Parameter html: the rest, escaped already.
+    static func folding(_ line: String, over html: String) -> Cell {
+        Cell(text: line, html: "<details><summary>\(Layout.esc(line))</summary>\(html)</details>")
+    }
+
+    /// This cell with another below it that the page alone shows.
+    func above(_ other: Cell?) -> Cell {
+        other.map { Cell(text: text, html: "\(html)<br>\($0.html)") } ?? self
+    }
 
     /// Several cells below each other.
     static func lines(_ cells: [Cell]) -> Cell {

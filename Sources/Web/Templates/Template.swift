@@ -1,6 +1,14 @@
 import Mustache
 import Presentation
 
+extension [String: Any] {
+    /// The same with a text, where there is one. Mustache takes an empty text to be there: a section of it would show.
+    func with(_ name: String, _ text: String?) -> Self {
+        guard let text, !text.isEmpty else { return self }
+        return merging([name: text]) { $1 }
+    }
+}
+
 /// A page's text with holes (Mustache), compiled once. `{{name}}` is escaped; `{{{name}}}` takes what is HTML already,
 /// and nothing else.
 ///

@@ -1,0 +1,100 @@
+import Compact
+import Evidence
+import Foundation
+import Scalars
+import Testing
+import Words
+
+@testable import Web
+
+@Suite("Today and the tracks")
+struct TrackPageTests {
+    @Test("today says of each track what holds it and the shortest way to turn it, in its own row")
+    func today() throws {
+        let accord = try Accord()
+        let page = accord.get("/").text
+        let row = try #require(
+            page.components(separatedBy: "<tr>").first { $0.contains("href=\"/tracks/trade-preference\"") })
+        #expect(row.contains("✕ closed") && row.contains("Loss of trade preference closes it"))
+        #expect(row.contains("<summary>open if “Rule of law at 5 or more of 10” is met and"))
+        #expect(row.contains("“Freedom in the World of 40 points or more” is met"), "every other way")
+        let french = accord.get("/", lang: "fr").text
+        #expect(french.contains("<summary>ouvert si « Le chef du gouvernement est élu » est remplie"))
+        #expect(french.contains("et 5 autres points"), "a long way is counted, not told")
+        let csv = accord.get("/?csv=tracks").text
+        #expect(csv.hasPrefix("track,disposition,held by,what would turn it\r\n"))
+        #expect(csv.split(separator: "\r\n").count == accord.workspace.folder.compact.tracks.count + 1)
+    }
+
+    @Test("what is due is told by when, evidence of one kind folded under its count")
+    func due() throws {
+        let accord = try Accord()
+        let page = accord.get("/").text
+        #expect(page.contains("<h3>Overdue (") && page.contains("<h3>Within 30 days ("))
+        #expect(page.contains("<summary>Evidence gone stale (") && page.contains("<li>Freedom House:"))
+        let day = try #require(Day("2026-11-24"))
+        let review = Reviewer(accord.workspace.folder).review(
+            asOf: AsOf(on: day, known: day), place: "ML")
+        let csv = accord.get("/?csv=due").text
+        #expect(csv.split(separator: "\r\n").count == review.due.count + 1)
+        let shown = page.matches(of: /<h3>[A-Z][^<]*\((\d+)\)<\/h3>/).compactMap { Int($0.output.1) }
+        #expect(shown.reduce(0, +) == review.due.count, "each once")
+    }
+
+    @Test("a track's page says what it rests on, with citations, and what would turn it")
+    func track() throws {
+        let accord = try Accord()
+        let page = accord.get("/tracks/budget-support").text
+        #expect(page.contains("Restriction after a coup (section 7008) closes it"))
+        #expect(page.contains("href=\"/conditions/elected-executive\"") && page.contains("must be met"))
+        #expect(page.contains("weight 2 of 10") && page.contains("Pub. L. 118-47"))
+        #expect(page.contains("<svg") && page.contains("id=\"discussion\""))
+        #expect(page.contains("155,000,000"), "its money")
+        let card = accord.get("/tracks/mcc-compact", lang: "fr").text
+        #expect(card.contains("indicateur de «\u{A0}Fiche selon les règles du MCC"))
+        #expect(accord.get("/tracks/none").status == 404)
+        let past = accord.get("/tracks/budget-support?csv=past").text
+        #expect(past.contains(",closed,2012-") && past.contains("Restriction after a coup"))
+    }
+
+    @Test("a track is named by a link to its page wherever it is named")
+    func links() throws {
+        let accord = try Accord()
+        let decision = try accord.decide()
+        let track = decision.decision.track
+        let places = [
+            "/", "/decisions", "/decisions/\(decision.decision.id)", "/dialogue", "/conditions/rule-of-law",
+        ]
+        for address in places {
+            #expect(accord.get(address).text.contains("href=\"/tracks/"), "\(address)")
+        }
+        #expect(accord.get("/tracks/\(track)").text.contains("href=\"/decisions/\(decision.decision.id)\""))
+    }
+
+    @Test("what is said of a track stands on its page, and whoever said it is sent there")
+    func discussion() throws {
+        let accord = try Accord()
+        let answer = accord.post(
+            "/remarks",
+            ["kind": "track", "of": "health", "text": "We ask for a visit.", "audience": "parties"],
+            from: "/tracks/health")
+        #expect(answer.header("location") == "/tracks/health?written=remark-health#discussion")
+        #expect(accord.get("/tracks/health").text.contains("We ask for a visit."))
+        #expect(!accord.get("/tracks/humanitarian").text.contains("We ask for a visit."))
+    }
+
+    @Test("only whoever may propose a decision is led to do so, with the track chosen")
+    func proposing() throws {
+        let accord = try Accord(accounts: true)
+        let decider = Browser(accord.site)
+        decider.signIn("di")
+        let way = "href=\"/decisions?track=health#propose\""
+        for address in ["/", "/tracks/health"] { #expect(decider.get(address).text.contains(way)) }
+        #expect(
+            decider.get("/decisions?track=health").text.contains("<option value=\"health\" selected>"))
+        let viewer = Browser(accord.site)
+        viewer.signIn("ve")
+        for address in ["/", "/tracks/health"] { #expect(!viewer.get(address).text.contains("#propose")) }
+        #expect(!accord.get("/").text.contains("#propose"))
+    }
+}
