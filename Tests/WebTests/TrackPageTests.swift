@@ -57,13 +57,39 @@ struct TrackPageTests {
         #expect(past.contains(",closed,2012-") && past.contains("Restriction after a coup"))
     }
 
+    @Test("a condition's reason is told once, and not of each part of its expression")
+    func reason() throws {
+        let accord = try Accord()
+        let condition = try #require(
+            accord.workspace.folder.compact.conditions.first { $0.id == "electoral-democracy" })
+        let page = accord.get("/conditions/electoral-democracy").text
+        #expect(page.components(separatedBy: Layout.esc(condition.reason.en)).count == 2)
+    }
+
+    @Test("the conditions are drawn against the time that is asked for, those never known named below")
+    func heat() throws {
+        let accord = try Accord()
+        let page = accord.get("/conditions?on=2020-06-30&from=2018-01-01&every=year").text
+        #expect(
+            page.contains("name=\"from\" value=\"2018-01-01\"") && page.contains("value=\"year\" selected"))
+        #expect(page.contains("Never known in this time:"))
+        let csv = accord.get("/conditions?on=2020-06-30&from=2018-01-01&every=year&csv=past").text
+        #expect(csv.contains("An electoral calendar is published,unknown,2018-01-01,2020-01-01\r\n"))
+        #expect(page.contains("/past?from=2018-01-01&amp;to=2020-06-30&amp;every=year&amp;place=ML"))
+        #expect(accord.get("/conditions?on=2010-06-30&from=2018-01-01").status == 200)
+        #expect(
+            accord.get("/past?from=2018-01-01").text.contains("/conditions?on=2026-11-24&amp;from=2018-01-01")
+        )
+    }
+
     @Test("a track is named by a link to its page wherever it is named")
     func links() throws {
         let accord = try Accord()
         let decision = try accord.decide()
         let track = decision.decision.track
         let places = [
-            "/", "/decisions", "/decisions/\(decision.decision.id)", "/dialogue", "/conditions/rule-of-law",
+            "/", "/past", "/decisions", "/decisions/\(decision.decision.id)", "/dialogue",
+            "/conditions/rule-of-law",
         ]
         for address in places {
             #expect(accord.get(address).text.contains("href=\"/tracks/"), "\(address)")
@@ -92,6 +118,13 @@ struct TrackPageTests {
         for address in ["/", "/tracks/health"] { #expect(decider.get(address).text.contains(way)) }
         #expect(
             decider.get("/decisions?track=health").text.contains("<option value=\"health\" selected>"))
+        _ = decider.post(
+            "/decisions/propose",
+            [
+                ("track", "health"), ("act", "approve"), ("reason_en", "a"), ("reason_fr", "b"),
+                ("authority", "c"),
+            ], from: "/decisions")
+        #expect(decider.get("/").text.contains("1 proposal waits for another decider"))
         let viewer = Browser(accord.site)
         viewer.signIn("ve")
         for address in ["/", "/tracks/health"] { #expect(!viewer.get(address).text.contains("#propose")) }

@@ -115,7 +115,7 @@ struct ConditionPage {
             let part: [String: Any] = [
                 "depth": min(6, line.depth - 1), "text": line.text, "value": value,
             ]
-            return part.with("reason", line.reason?[language])
+            return part.with("because", line.reason?[language])
         }
     }
 
@@ -232,7 +232,7 @@ struct ConditionPage {
         <dl>{{#facts}}<dt>{{name}}</dt><dd>{{{html}}}</dd>{{/facts}}</dl>
         <h2>{{expressionTitle}}</h2>
         <pre><code>{{when}}</code></pre>
-        <ol class="tree">{{#tree}}<li class="d{{depth}}"><code>{{text}}</code> = <b>{{value}}</b>{{#reason}} – {{reason}}{{/reason}}</li>{{/tree}}</ol>
+        <ol class="tree">{{#tree}}<li class="d{{depth}}"><code>{{text}}</code> = <b>{{value}}</b>{{#because}} – {{because}}{{/because}}</li>{{/tree}}</ol>
         {{#draftAddress}}<p><a href="{{draftAddress}}">{{draft}}</a></p>{{/draftAddress}}
         <h2>{{tracksTitle}}</h2>
         {{{tracks}}}

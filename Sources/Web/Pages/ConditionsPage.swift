@@ -15,19 +15,25 @@ struct ConditionsPage {
             let question = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
             let review = view.standing.review(question)
             let query = question.query(view.standing, today: view.today)
-            var values: [String: Any] = [
-                "illustrative": view.illustrative, "form": view.form(action: "/conditions", question),
-            ]
+            var values: [String: Any] = ["illustrative": view.illustrative]
             var files: [Table] = []
-            if view.has(.past), let figure = try figure(question) {
-                values["overTitle"] = Text(en: "Over time", fr: "Dans le temps")[language]
-                values["figure"] = figure.html(csv: view.address(setting: "csv", "past"), language)
-                values["pastWord"] =
-                    Text(
-                        en: "The tracks over the same time, other years and other conditions",
-                        fr: "Les volets sur le même temps, d’autres années et d’autres conditions")[language]
-                files.append(figure.table)
+            var more = ""
+            if view.has(.past) {
+                let past = try past(question)
+                more = PastPage.span(view, past)
+                if let figure = figure(past) {
+                    values["overTitle"] = Text(en: "Over time", fr: "Dans le temps")[language]
+                    values["figure"] = figure.html(csv: view.address(setting: "csv", "past"), language)
+                    values["pastWord"] =
+                        Text(
+                            en: "The tracks over the same time, other years and other conditions",
+                            fr: "Les volets sur le même temps, d’autres années et d’autres conditions")[
+                            language]
+                    values["pastAddress"] = PastPage.address(past)
+                    files.append(figure.table)
+                }
             }
+            values["form"] = view.form(action: "/conditions", question, more: more)
             return try view.page(
                 .conditions, title: Label.conditions[language], Self.template, values,
                 tables: [ReviewTables(view, review, query: query).conditions(withGrounds: false)],
@@ -35,15 +41,18 @@ struct ConditionsPage {
         }
     }
 
-    /// The past until the day asked about, from the day and in the rhythm of the address, if it names them.
-    private func figure(_ question: ReviewQuestion) throws(SiteProblem) -> PastFigure? {
-        let kept = ["from", "every"].compactMap { name in
-            view.asking.query[name].map { "\(name)=\(Query.encoded($0))" }
-        }
+    /// The past until the day asked about, from the day and in the rhythm of the address, if it names them. A first day after
+    /// the last, left in the form from before, is none.
+    private func past(_ question: ReviewQuestion) throws(SiteProblem) -> PastQuestion {
+        var kept: [String] = []
+        if let from = try view.asking.query.day("from"), from <= question.asOf.on { kept = ["from=\(from)"] }
+        if let every = view.asking.query["every"] { kept.append("every=\(Query.encoded(every))") }
         let query = kept + ["to=\(question.asOf.on)", "place=\(Query.encoded(question.place))"]
-        let past = try PastQuestion(
-            Query(query.joined(separator: "&")), view.standing, today: view.today)
-        return view.figure("past", view.standing.past(past), of: view.standing.compact, Label.condition) {
+        return try PastQuestion(Query(query.joined(separator: "&")), view.standing, today: view.today)
+    }
+
+    private func figure(_ question: PastQuestion) -> PastFigure? {
+        view.figure("past", view.standing.past(question), of: view.standing.compact, Label.condition) {
             $0.conditionMap
         }?.withoutUnknown
     }
@@ -57,7 +66,7 @@ struct ConditionsPage {
         {{#overTitle}}
         <h2 id="over-time">{{overTitle}}</h2>
         {{{figure}}}
-        <p><a href="/past">{{pastWord}}</a></p>
+        <p><a href="{{pastAddress}}">{{pastWord}}</a></p>
         {{/overTitle}}
 
         """)

@@ -11,9 +11,12 @@ struct DecisionsPage {
 
     var answer: Answer {
         get throws(SiteProblem) {
-            let none = Text(
-                en: "No decision was taken yet. Decisions are taken with `benkan decide`.",
-                fr: "Aucune décision n’a été prise. Les décisions se prennent avec `benkan decide`.")
+            var none = Text(en: "No decision was taken yet.", fr: "Aucune décision n’a été prise.")
+            if case .accounts = view.door {
+            } else {
+                none.en += " Decisions are taken with “benkan decide”."
+                none.fr += " Les décisions se prennent avec « benkan decide »."
+            }
             return try view.page(
                 .decisions, title: Layout.Room.decisions.word[view.language], Self.template,
                 ["illustrative": view.illustrative, "proposals": try ProposalForms(view).html],
@@ -30,7 +33,7 @@ struct DecisionsPage {
             Text(en: "authority", fr: "autorité"), Text(en: "from", fr: "du"), Label.expires,
             Text(en: "departure", fr: "écart"),
         ]
-        return Table(
+        var table = Table(
             "decisions",
             caption: Text(en: "Decisions, newest first", fr: "Décisions, les plus récentes d’abord")[
                 language], columns: heads.map { Table.Column($0[language]) },
@@ -45,6 +48,8 @@ struct DecisionsPage {
                     Cell(decision.departure ? against[language] : "–"),
                 ]
             }, none: none[language])
+        table.stacks = true
+        return table
     }
 
     static let against = Text(en: "against the review", fr: "contre la revue")

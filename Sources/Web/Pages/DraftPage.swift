@@ -195,10 +195,15 @@ struct DraftPage {
 
     /// The tracks over time, as agreed and as drafted.
     private func timelines(_ question: PastQuestion, _ draft: Reviewer) -> [PastFigure] {
+        let past = view.standing.past(question)
         let drafted = BacktestRunner(draft, days: question.days, places: [question.place]).run()
         return [
-            view.figure("agreed", view.standing.past(question), of: compact, Label.track) { $0.trackMap() },
-            view.figure("drafted", drafted, of: draft.compact, Label.track) { $0.trackMap() },
+            view.figure("agreed", past, of: compact, Label.track, links: past?.tracks ?? []) {
+                $0.trackMap()
+            },
+            view.figure("drafted", drafted, of: draft.compact, Label.track, links: drafted?.tracks ?? []) {
+                $0.trackMap()
+            },
         ].compactMap(\.self)
     }
 

@@ -22,12 +22,12 @@ struct JournalPage {
                 entries = try view.standing.workspace.store.newest(Self.shown)
                 latest = try view.standing.workspace.store.latestCheckpoint()
             } catch { throw .partnership(.store(error)) }
+            let count = Counted.words(
+                view.standing.head, en: ("entry", "entries"), fr: ("entrée", "entrées"))
             let words: [String: Text] = [
                 "count": Text(
-                    en: "\(view.standing.head) entries, each hashed into one tree; nothing is ever removed.",
-                    fr:
-                        "Entrées : \(view.standing.head), chacune hachée dans un même arbre ; rien n’est jamais retiré."
-                ),
+                    en: "\(count.en), each hashed into one tree; nothing is ever removed.",
+                    fr: "\(count.fr), chacune hachée dans un même arbre ; rien n’est jamais retiré."),
                 "checkpointTitle": Text(en: "Latest checkpoint", fr: "Dernier point de contrôle"),
                 "unsigned": Text(
                     en: "None was signed yet; the first decision signs one.",
@@ -51,7 +51,7 @@ struct JournalPage {
             Text(en: "entry", fr: "entrée"), Text(en: "at", fr: "à"), Text(en: "by", fr: "par"),
             Text(en: "what", fr: "quoi"), Text(en: "leaf", fr: "feuille"),
         ]
-        return Table(
+        var table = Table(
             "entries", caption: Self.caption[language], columns: heads.map { Table.Column($0[language]) },
             rows: entries.suffix(Self.shown).reversed().map { entry in
                 [
@@ -59,6 +59,8 @@ struct JournalPage {
                     .digest(entry.leaf.hex),
                 ]
             }, none: Label.none[language])
+        table.stacks = true
+        return table
     }
 
     private func what(_ entry: Entry) -> Cell {

@@ -197,13 +197,17 @@ extension View {
     }
 
     /// The form by which one asks about another day or place.
-    /// - Parameter places: whether another place may be asked about; the accord's own is meant where not.
-    func form(action: String, _ question: ReviewQuestion, places isPlaced: Bool = true) -> String {
+    /// - Parameters:
+    ///   - places: whether another place may be asked about; the accord's own is meant where not.
+    ///   - more: further fields, HTML.
+    func form(
+        action: String, _ question: ReviewQuestion, places isPlaced: Bool = true, more: String = ""
+    ) -> String {
         let on = Text(en: "Day", fr: "Jour")[language]
         let known = Text(en: "As known on", fr: "Selon ce qui était connu au")[language]
         return "<form class=\"question\" method=\"get\" action=\"\(action)\">"
             + day("on", on, "\(question.asOf.on)") + day("known", known, "\(question.asOf.known)")
-            + (isPlaced ? places(question.place) : "") + button + "</form>\n"
+            + (isPlaced ? places(question.place) : "") + more + button + "</form>\n"
     }
 
     var button: String {

@@ -13,11 +13,13 @@ struct PastFigure {
     /// - Parameters:
     ///   - id: names the table, on the page and as a file.
     ///   - head: what the rows are, such as tracks.
-    init(_ id: String, _ map: HeatMap, of head: Text, _ language: Language) {
+    ///   - links: the first cells of the rows, where they are more than labels.
+    init(_ id: String, _ map: HeatMap, of head: Text, links: [Cell] = [], _ language: Language) {
         self.map = map
-        let stretches = map.rows.flatMap { row in
-            row.stretches(over: map.days).map {
-                [Cell(row.label), Cell($0.word), .plain("\($0.from)"), .plain("\($0.to)")]
+        let stretches = map.rows.enumerated().flatMap { number, row in
+            let first = links.indices.contains(number) ? links[number] : Cell(row.label)
+            return row.stretches(over: map.days).map {
+                [first, Cell($0.word), .plain("\($0.from)"), .plain("\($0.to)")]
             }
         }
         let marks = map.marks.map { mark in
@@ -42,7 +44,9 @@ struct PastFigure {
         figure.table.columns.append(Table.Column(head))
         figure.table.isTight = false
         figure.table.rows = table.rows.map { row in
-            row.map { Cell($0.text) } + [Cell(Day(row[2].text).flatMap(told) ?? "–")]
+            row.prefix(2) + row.dropFirst(2).map { Cell($0.text) } + [
+                Cell(Day(row[2].text).flatMap(told) ?? "–")
+            ]
         }
         return figure
     }
@@ -81,13 +85,14 @@ extension View {
     /// The figure of a back-test's first place; nil where it has none.
     /// - Parameters:
     ///   - compact: the text that the back-test is of.
+    ///   - links: ids of the items that the rows stand for, where they are to lead to their pages.
     ///   - map: which of its pictures.
     func figure(
-        _ id: String, _ backtest: Backtest?, of compact: Compact, _ head: Text,
+        _ id: String, _ backtest: Backtest?, of compact: Compact, _ head: Text, links: [String] = [],
         _ map: (BacktestFigures) -> HeatMap
     ) -> PastFigure? {
         guard let backtest, let past = backtest.past.first else { return nil }
         let figures = BacktestFigures(backtest, past: past, compact: compact, language: language)
-        return PastFigure(id, map(figures), of: head, language)
+        return PastFigure(id, map(figures), of: head, links: links.map { item($0) }, language)
     }
 }

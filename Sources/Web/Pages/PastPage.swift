@@ -29,7 +29,8 @@ struct PastPage {
             var files: [Table] = []
             if let backtest = view.standing.past(question),
                 let figure = view.figure(
-                    "tracks", backtest, of: view.standing.compact, Label.track, { $0.trackMap() })
+                    "tracks", backtest, of: view.standing.compact, Label.track, links: backtest.tracks,
+                    { $0.trackMap() })
             {
                 values["figure"] = figure.html(csv: view.address(setting: "csv", "tracks"), language)
                 values["honestyTitle"] = Label.honesty[language]
@@ -49,26 +50,44 @@ struct PastPage {
         return "/conditions?\(parts.joined(separator: "&"))#over-time"
     }
 
+    /// Where a past is shown.
+    static func address(_ question: PastQuestion) -> String {
+        "/past?from=\(question.days.from)&to=\(question.days.to)&every=\(question.rhythm.rawValue)"
+            + "&place=\(Query.encoded(question.place))"
+    }
+
     private func form(_ question: PastQuestion) -> String {
-        let rhythms = PastQuestion.Rhythm.allCases.map { rhythm -> [String: Any] in
-            [
-                "value": rhythm.rawValue, "word": rhythm.word[language],
-                "isChosen": rhythm == question.rhythm,
-            ]
-        }
-        return Self.formTemplate.render([
-            "from": view.day("from", Text(en: "From", fr: "Du")[language], "\(question.days.from)"),
-            "to": view.day("to", Text(en: "To", fr: "Au")[language], "\(question.days.to)"),
-            "every": Text(en: "Every", fr: "Par")[language], "rhythms": rhythms,
+        Self.formTemplate.render([
+            "span": Self.span(
+                view, question,
+                to: view.day("to", Text(en: "To", fr: "Au")[language], "\(question.days.to)")),
             "places": view.places(question.place), "button": view.button,
         ])
     }
 
+    /// The fields for the first day and the rhythm of a past.
+    /// - Parameter to: the field of the last day, HTML; empty where another field of the form tells it.
+    static func span(_ view: View, _ question: PastQuestion, to: String = "") -> String {
+        let rhythms = PastQuestion.Rhythm.allCases.map { rhythm -> [String: Any] in
+            [
+                "value": rhythm.rawValue, "word": rhythm.word[view.language],
+                "isChosen": rhythm == question.rhythm,
+            ]
+        }
+        return spanTemplate.render([
+            "from": view.day("from", Text(en: "From", fr: "Du")[view.language], "\(question.days.from)"),
+            "to": to, "every": Text(en: "Every", fr: "Par")[view.language], "rhythms": rhythms,
+        ])
+    }
+
+    static let spanTemplate = Template(
+        """
+        {{{from}}}{{{to}}}<label>{{every}}<br><select name="every">{{#rhythms}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/rhythms}}</select></label>
+        """)
+
     static let formTemplate = Template(
         """
-        <form class="question" method="get" action="/past">{{{from}}}{{{to}}}
-        <label>{{every}}<br><select name="every">{{#rhythms}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/rhythms}}</select></label>
-        {{{places}}}{{{button}}}</form>
+        <form class="question" method="get" action="/past">{{{span}}}{{{places}}}{{{button}}}</form>
 
         """)
 

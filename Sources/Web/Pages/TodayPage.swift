@@ -1,5 +1,6 @@
 import Compact
 import Evidence
+import Partnership
 import Presentation
 import Scalars
 import Words
@@ -38,6 +39,7 @@ struct TodayPage {
             if !view.isPortal {
                 values["dueTitle"] = Label.due[language]
                 values["dueList"] = due.html
+                if let waiting = try waiting { values["waiting"] = waiting }
             }
             if !review.scorecards.isEmpty {
                 values["scorecardsTitle"] = Label.scorecards[language]
@@ -68,6 +70,25 @@ struct TodayPage {
         return table
     }
 
+    /// How many proposals on the tracks shown wait for another decider; nil where none does.
+    private var waiting: String? {
+        get throws(SiteProblem) {
+            guard view.has(.decisions) else { return nil }
+            let proposals: [(proposal: Proposal, state: Proposal.State)]
+            do { proposals = try view.standing.workspace.proposals(today: view.today) } catch {
+                throw .partnership(error)
+            }
+            let shown = Set(view.standing.compact.tracks.map(\.id))
+            let count = proposals.count { $0.state == .open && shown.contains($0.proposal.decision.track) }
+            guard count > 0 else { return nil }
+            return Counted.words(
+                count,
+                en: ("proposal waits for another decider", "proposals wait for another decider"),
+                fr: ("proposition attend un autre décideur", "propositions attendent un autre décideur"))[
+                    language]
+        }
+    }
+
     /// The last review of the schedule before a day; a quarter before it where none is scheduled.
     private func lastReview(before day: Day) -> Day {
         let quarter = day.adding(months: -3) ?? day
@@ -81,7 +102,7 @@ struct TodayPage {
         }
     }
 
-    /// Tracks and conditions that stand otherwise than they stood, as known then.
+    /// Tracks, conditions, scorecards and restrictions that stand otherwise than they stood, as known then.
     private func changes(_ now: Review, _ since: Day, _ question: ReviewQuestion, _ query: String) -> Table {
         let then = view.standing.review(
             ReviewQuestion(asOf: AsOf(on: since, known: since), place: question.place))
@@ -103,15 +124,26 @@ struct TodayPage {
                 .finding(condition.finding, language),
             ]
         }
+        let cards = now.scorecards.compactMap { card -> [Cell]? in
+            guard let before = then[scorecard: card.id]?.finding, before != card.finding else { return nil }
+            return [view.item(card.id), .finding(before, language), .finding(card.finding, language)]
+        }
+        let restrictions = now.restrictions.compactMap { item -> [Cell]? in
+            guard let before = then[restriction: item.id]?.state, before != item.state else { return nil }
+            return [
+                view.item(item.id), .state(before.tone, before.word[language]),
+                .state(item.state.tone, item.state.word[language]),
+            ]
+        }
         let caption = Text(en: "What changed since \(since)", fr: "Ce qui a changé depuis le \(since)")
         return Table(
             "changed", caption: caption[language],
             columns: [
                 Text(en: "what", fr: "quoi"), Text(en: "stood", fr: "était"), Text(en: "stands", fr: "est"),
-            ].map { Table.Column($0[language]) }, rows: tracks + conditions,
+            ].map { Table.Column($0[language]) }, rows: tracks + restrictions + cards + conditions,
             none: Text(
-                en: "No track and no condition stands otherwise than it stood.",
-                fr: "Ni volet ni condition n’a changé d’état.")[language])
+                en: "No track, condition, scorecard or restriction stands otherwise than it stood.",
+                fr: "Ni volet, ni condition, ni grille, ni restriction n’a changé d’état.")[language])
     }
 
     static let template = Template(
@@ -125,6 +157,7 @@ struct TodayPage {
         {{{changed}}}
         {{#dueTitle}}
         <h2 id="due">{{dueTitle}}</h2>
+        {{#waiting}}<p><a href="/decisions">{{waiting}}</a></p>{{/waiting}}
         {{{dueList}}}
         <p class="take"><a href="{{due}}" download aria-label="CSV – {{dueTitle}}">CSV</a></p>
         {{/dueTitle}}

@@ -9,6 +9,7 @@ extension Template {
         ("turns", TurnList.template), ("track", TrackPage.template), ("past figure", PastFigure.template),
         ("conditions", ConditionsPage.template), ("condition", ConditionPage.template),
         ("past", PastPage.template), ("past form", PastPage.formTemplate),
+        ("past span", PastPage.spanTemplate),
         ("draft", DraftPage.template), ("draft form", DraftPage.formTemplate),
         ("decisions", DecisionsPage.template), ("decision", DecisionPage.template),
         ("journal", JournalPage.template),

@@ -12,6 +12,9 @@ extension [String: Any] {
 /// A page's text with holes (Mustache), compiled once. `{{name}}` is escaped; `{{{name}}}` takes what is HTML already,
 /// and nothing else.
 ///
+/// A hole within a section that its own value leaves empty is filled by the values around it, if one of them has the name: names
+/// within sections are best used there alone.
+///
 /// Templates are constants of the types that fill them, listed in `Template.all` so that one test compiles every one.
 struct Template: Sendable {
     let text: String
