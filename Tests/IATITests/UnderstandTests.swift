@@ -137,6 +137,91 @@ struct UnderstandTests {
         #expect(totals.omitted.map(\.reason) == [.countedBelow, .duplicate])
     }
 
+    @Test("of every kind of flow it is known whether children have it", arguments: FlowKind.allCases)
+    func kinds(_ kind: FlowKind) {
+        let said =
+            switch kind {
+            case .budget: Self.budget("5", 2020)
+            case .planned:
+                Self.budget("5", 2020).replacing("<budget", with: "<planned-disbursement")
+                    .replacing("</budget", with: "</planned-disbursement")
+            default: Self.flow(kind.rawValue, "5")
+            }
+        var query = AidQuery()
+        query.kinds = [kind]
+        let totals = Self.totals(
+            query, Self.activity("P", said),
+            Self.activity("C", #"<related-activity ref="P" type="1"/>"# + said))
+        #expect(totals.rows.map(\.flows) == [1] && totals.omitted.map(\.reason) == [.countedBelow])
+    }
+
+    @Test(
+        "a value is read however it is written",
+        arguments: [
+            "10", " 10\t", "\r\n10\r\n", "&#49;0", "<![CDATA[10]]>", "1<!-- no -->0", "10<x/>", "<?p i?>10",
+            "1&#x30;",
+            "10 <!-- ] -->",
+        ])
+    func values(_ written: String) {
+        let totals = Self.totals(AidQuery(), Self.activity("A", Self.flow(3, written)))
+        #expect(totals.rows.map(\.amount) == [10] && totals.problems.isEmpty)
+    }
+
+    @Test("an element is passed over as it would be read", arguments: UInt64(1)...8)
+    func passing(_ seed: UInt64) {
+        var random = SplitMix(state: seed)
+        let whole =
+            Array(
+                #"<a><b c="1" d='&lt;'>t &amp; <!-- x --><?p q?><e/><f><g>é]</g ></f><![CDATA[<]]></b>"#
+                    .utf8) + Array("\n<h/>\r\n</a> ".utf8)
+        for _ in 0..<4_000 {
+            var text = whole
+            for _ in 0..<Int(random.next() % 4) {
+                let at = Int(random.next() % UInt64(text.count))
+                switch random.next() % 3 {
+                case 0: text.remove(at: at)
+                case 1: text.insert(text[Int(random.next() % UInt64(text.count))], at: at)
+                default: text[at] = Array("<>/&;!?-]\"'= \n\u{FFFF}x".utf8)[Int(random.next() % 18)]
+                }
+            }
+            let (passed, read) = text.withUnsafeBufferPointer { bytes in
+                (Self.after(bytes, passing: true), Self.after(bytes, passing: false))
+            }
+            #expect(passed == read, "\(String(decoding: text, as: UTF8.self))")
+        }
+    }
+
+    /// Where the second element ends, or what is wrong before.
+    private static func after(_ bytes: UnsafeBufferPointer<UInt8>, passing: Bool) -> String {
+        var scanner = MarkupScanner(bytes, limits: ReadLimits())
+        do throws(MarkupFault) {
+            var starts = 0
+            while starts < 2 {
+                switch try scanner.next() {
+                case .start: starts += 1
+                case .finished: return "none"
+                case .end, .text: continue
+                }
+            }
+            if passing {
+                try scanner.skipElement()
+            } else {
+                var depth = 1
+                while depth > 0 {
+                    switch try scanner.next() {
+                    case .start: depth += 1
+                    case .end: depth -= 1
+                    case .text: continue
+                    case .finished: return "end"
+                    }
+                }
+            }
+            return "\(scanner.position)"
+        } catch {
+            return "\(error.what) \(error.offset)"
+        }
+    }
+
     @Test("a revised budget stands for the original of its period")
     func budgets() {
         let totals = Self.totals(
@@ -204,6 +289,12 @@ struct UnderstandTests {
         let parts = AidFile.gather(plain, file: "f", cores: 3) { $0 }.kept
         let isPlainSame = parts == AidFile.gather(plain, file: "f") { $0 }.kept
         #expect(isPlainSame)
+        // A byte of another encoding far behind: all of it is read in that.
+        var late = plain
+        late[try #require(late.lastIndex(of: UInt8(ascii: "E")))] = 0xE9
+        let foreign = AidFile.gather(late, file: "f", cores: 3) { $0 }.kept
+        let isForeignSame = foreign == AidFile.gather(late, file: "f") { $0 }.kept
+        #expect(isForeignSame && foreign.count == 4_000)
     }
 
     @Test("broken and foreign bytes end in a message")
@@ -280,5 +371,18 @@ struct UnderstandTests {
         #expect(stats.activities == 2 && stats.flows == [.disbursement: 1, .budget: 1])
         #expect(stats.firstYear == 2018 && stats.lastYear == 2020 && stats.countries == ["ML": 1])
         #expect(stats.text(in: .english).contains("publishers (1): XM-1 2"))
+    }
+}
+
+/// Numbers that a seed gives again (SplitMix64).
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z &>> 31)
     }
 }

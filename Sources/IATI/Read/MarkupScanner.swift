@@ -90,6 +90,52 @@ struct MarkupScanner {
         return .finished
     }
 
+    /// Goes past the end of the element whose start tag was given last, checking as it goes.
+    mutating func skipElement() throws(MarkupFault) {
+        let depth = open.count
+        while true {
+            if endsAtOnce {
+                endsAtOnce = false
+                open.removeLast()
+            }
+            guard open.count >= depth else { return }
+            skipPlain()
+            guard position &+ 1 < count, bytes[position] == UInt8(ascii: "<") else {
+                _ = try next()
+                continue
+            }
+            switch bytes[position &+ 1] {
+            case UInt8(ascii: "/"): try endTag()
+            case UInt8(ascii: "!"), UInt8(ascii: "?"): _ = try next()
+            default: try startTag()
+            }
+        }
+    }
+
+    /// The text of the element whose start tag was given last, if it holds nothing else and no reference; then its end tag
+    /// is passed too. Nil otherwise, and nothing is passed.
+    mutating func simpleText() throws(MarkupFault) -> UnsafeBufferPointer<UInt8>? {
+        guard !endsAtOnce else { return nil }
+        let from = position
+        skipPlain()
+        let to = position
+        guard to &+ 1 < count, bytes[to] == UInt8(ascii: "<"), bytes[to &+ 1] == UInt8(ascii: "/") else {
+            position = from
+            return nil
+        }
+        try endTag()
+        return UnsafeBufferPointer(rebasing: bytes[from..<to])
+    }
+
+    /// An attribute's value as written, if it holds no reference; nil too where the tag has none of that name.
+    func plainValue(of wanted: StaticString) -> UnsafeBufferPointer<UInt8>? {
+        for attribute in attributes where matches(attribute.name, wanted) {
+            guard !attribute.hasReference else { return nil }
+            return UnsafeBufferPointer(rebasing: bytes[attribute.value.start..<attribute.value.end])
+        }
+        return nil
+    }
+
     /// An attribute's value with references resolved; nil where the tag has none of that name.
     func value(of wanted: StaticString) -> String? {
         for attribute in attributes where matches(attribute.name, wanted) {
@@ -188,17 +234,21 @@ struct MarkupScanner {
     @inline(__always)
     private mutating func skipPlain() {
         guard let base = bytes.baseAddress, !open.isEmpty else { return }
-        while position + 8 <= count {
-            let word = Swar.load(base + position)
+        var at = position
+        while at &+ 8 <= count {
+            let word = Swar.load(base + at)
+            // Line ends stand between most elements, so they are not among what is looked at closer.
             let special =
                 Swar.equal(word, UInt8(ascii: "<")) | Swar.equal(word, UInt8(ascii: "&"))
-                | Swar.equal(word, UInt8(ascii: "]")) | Swar.equal(word, 0xEF) | Swar.below(word, 0x20)
+                | Swar.equal(word, UInt8(ascii: "]")) | Swar.equal(word, 0xEF)
+                | (Swar.controls(word).others & Swar.tops)
             if special != 0 {
-                position += special.trailingZeroBitCount / 8
+                position = at &+ special.trailingZeroBitCount &>> 3
                 return
             }
-            position += 8
+            at &+= 8
         }
+        position = at
     }
 
     /// Goes past eight bytes at a time, while none of them ends or troubles a value.
@@ -346,6 +396,16 @@ struct MarkupScanner {
     private mutating func endTag() throws(MarkupFault) {
         tagStart = position
         position += 2
+        // Most end tags are the name that is open and nothing else.
+        if let opened = open.last, let base = bytes.baseAddress {
+            let end = position &+ (opened.end &- opened.start)
+            if end < count, base[end] == UInt8(ascii: ">"), same(opened, Run(start: position, end: end)) {
+                name = Run(start: position, end: end)
+                position = end &+ 1
+                open.removeLast()
+                return
+            }
+        }
         name = try scanName()
         skipSpace()
         guard position < count else { throw fault(.unexpectedEnd, tagStart) }

@@ -9,18 +9,21 @@ struct ActivityReader {
     private let file: String
     /// The number of the first line.
     private let firstLine: Int
-    /// Titles, results and conditions are passed over.
     private let figuresOnly: Bool
+    private let withoutPartners: Bool
     private(set) var problems: [AidProblem] = []
     private var activity = AidActivity()
     private var isWithinRoot: Bool
 
-    /// - Parameter isPart: activities beside one another, without the root's start.
+    /// - Parameters:
+    ///   - isPart: activities beside one another, without the root's start.
+    ///   - scope: what is read; the rest is passed over.
     init(
         _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, file: String, isPart: Bool,
-        firstLine: Int = 1, figuresOnly: Bool = false
+        firstLine: Int = 1, scope: AidScope = .whole
     ) {
-        self.figuresOnly = figuresOnly
+        figuresOnly = scope != .whole
+        withoutPartners = scope == .amounts
         isWithinRoot = isPart
         scanner = MarkupScanner(bytes, limits: ReadLimits(), isPart: isPart)
         places = PlaceCounter(base, from: 0, end: bytes.count)
@@ -60,20 +63,11 @@ struct ActivityReader {
     private func isNamed(_ name: StaticString) -> Bool { scanner.matches(scanner.name, name) }
 
     /// Goes past the element that has begun.
-    private mutating func skip() throws(MarkupFault) {
-        var depth = 1
-        while depth > 0 {
-            switch try scanner.next() {
-            case .start: depth += 1
-            case .end: depth -= 1
-            case .text: continue
-            case .finished: return
-            }
-        }
-    }
+    private mutating func skip() throws(MarkupFault) { try scanner.skipElement() }
 
     /// The first text of an element that has begun and of its narratives.
     private mutating func narrative() throws(MarkupFault) -> String {
+        if let text = try scanner.simpleText() { return Self.plain(text) }
         var text = ""
         var depth = 1
         var isDone = false
@@ -93,41 +87,73 @@ struct ActivityReader {
         return Self.plain(text)
     }
 
-    /// One line without space at its ends.
     private static func plain(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var needs = false
+        var text = text
+        return text.withUTF8 { Self.plain($0) }
+    }
+
+    /// One line without space at its ends.
+    private static func plain(_ whole: UnsafeBufferPointer<UInt8>) -> String {
+        let text = trimmed(whole)
         var gap = false
-        for byte in text.utf8 {
+        for byte in text {
             if byte <= 0x20 {
-                if byte != 0x20 || gap || bytes.isEmpty { needs = true }
+                if byte != 0x20 || gap { return joined(text) }
+                gap = true
+            } else {
+                gap = false
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var (start, end) = (0, text.count)
+        while start < end, text[start] <= 0x20 { start += 1 }
+        while end > start, text[end - 1] <= 0x20 { end -= 1 }
+        return UnsafeBufferPointer(rebasing: text[start..<end])
+    }
+
+    /// Each stretch of space as one blank.
+    private static func joined(_ text: UnsafeBufferPointer<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        var gap = false
+        for byte in text {
+            if byte <= 0x20 {
                 gap = true
                 continue
             }
-            if gap, !bytes.isEmpty { bytes.append(0x20) }
+            if gap { bytes.append(0x20) }
             gap = false
             bytes.append(byte)
         }
-        return needs || gap ? String(decoding: bytes, as: UTF8.self) : text
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The day at the beginning of a text, `2020-05-01` or `2020-05-01Z`.
-    private func day(_ text: String) -> Day? {
-        var numbers = [0, 0, 0]
+    /// The day at the beginning of an attribute, `2020-05-01` or `2020-05-01Z`.
+    private func day(_ name: StaticString) -> Day? {
+        if let written = scanner.plainValue(of: name) { return Self.day(written) }
+        var written = attribute(name)
+        return written.withUTF8 { Self.day($0) }
+    }
+
+    private static func day(_ text: UnsafeBufferPointer<UInt8>) -> Day? {
+        var numbers = (0, 0, 0)
         var at = 0
         var digits = 0
-        for byte in text.utf8.prefix(10) {
+        for byte in text.prefix(10) {
             if byte == UInt8(ascii: "-"), at < 2, digits > 0 {
                 at += 1
                 digits = 0
+                numbers = (numbers.1, numbers.2, 0)
             } else if byte >= 0x30, byte <= 0x39 {
-                numbers[at] = numbers[at] * 10 + Int(byte - 0x30)
+                numbers.2 = numbers.2 * 10 + Int(byte - 0x30)
                 digits += 1
             } else {
                 return nil
             }
         }
-        return at == 2 && digits == 2 ? Day(year: numbers[0], month: numbers[1], day: numbers[2]) : nil
+        return at == 2 && digits == 2 ? Day(year: numbers.0, month: numbers.1, day: numbers.2) : nil
     }
 
     private mutating func tell(_ what: AidProblem.What) {
@@ -222,10 +248,12 @@ struct ActivityReader {
             if isNamed("transaction-type") {
                 type = attribute("code")
             } else if isNamed("transaction-date") {
-                flow.day = day(attribute("iso-date"))
+                flow.day = day("iso-date")
             } else if isNamed("value") {
                 hasValue = try value(&flow)
                 continue
+            } else if withoutPartners, isNamed("provider-org") || isNamed("receiver-org") {
+                // Passed over below.
             } else if isNamed("provider-org") {
                 flow.provider = attribute("ref")
                 let name = try narrative()
@@ -261,9 +289,9 @@ struct ActivityReader {
         while case let markup = try scanner.next(), !isOver(markup) {
             guard case .start = markup else { continue }
             if isNamed("period-start") {
-                flow.day = day(attribute("iso-date"))
+                flow.day = day("iso-date")
             } else if isNamed("period-end") {
-                flow.until = day(attribute("iso-date"))
+                flow.until = day("iso-date")
             } else if isNamed("value") {
                 hasValue = try value(&flow)
                 continue
@@ -280,10 +308,19 @@ struct ActivityReader {
     private mutating func value(_ flow: inout AidFlow) throws(MarkupFault) -> Bool {
         flow.currency = attribute("currency")
         if flow.currency.isEmpty { flow.currency = activity.currency }
-        flow.valueDay = day(attribute("value-date"))
-        let written = try narrative()
-        guard let value = Decimal128(written) else {
-            tell(.value(String(written.prefix(40))))
+        flow.valueDay = day("value-date")
+        if let text = try scanner.simpleText() {
+            return number(Decimal128(parsing: Self.trimmed(text)), text, &flow)
+        }
+        var written = try narrative()
+        return written.withUTF8 { number(Decimal128(parsing: $0), $0, &flow) }
+    }
+
+    private mutating func number(
+        _ value: Decimal128?, _ written: UnsafeBufferPointer<UInt8>, _ flow: inout AidFlow
+    ) -> Bool {
+        guard let value else {
+            tell(.value(String(Self.plain(written).prefix(40))))
             return false
         }
         flow.value = value

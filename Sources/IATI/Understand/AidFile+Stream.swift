@@ -61,7 +61,7 @@ extension AidFile {
                     line.put(
                         at,
                         Self.part(
-                            bytes, file: file, firstLine: starts[at], figuresOnly: false, isPart: at > 0,
+                            bytes, file: file, firstLine: starts[at], scope: .whole, isPart: at > 0,
                             isLast: at == count - 1, keep))
                 }
             }

@@ -2,48 +2,58 @@ public import Bytes
 import Dispatch
 import Synchronization
 
+/// How much is read of an activity.
+public enum AidScope: Sendable {
+    case whole
+    /// Figures with their shares; titles, results and conditions are passed over.
+    case figures
+    /// Figures without who gave and received them.
+    case amounts
+}
+
 /// Reads the activities of files, over the cores, in the files' order.
 ///
 ///     let (sums, problems) = try AidFile.gather("activities.xml", cores: 2) { activity in activity.flows.count }
 public enum AidFile {
     /// What `keep` makes of each activity, in order; activities for which it gives nil are left out.
-    /// - Parameter keep: called on several threads at once.
-    /// - Parameter figuresOnly: passes over titles, results and conditions, which sums do not need.
+    /// - Parameters:
+    ///   - scope: what is read of an activity; the rest is passed over.
+    ///   - keep: called on several threads at once.
     /// - Throws: `FileError`; a document whose markup breaks is no error: what stands before is given, and a problem told.
     public static func gather<Kept: Sendable>(
-        _ path: String, cores: Int = 1, figuresOnly: Bool = false, _ keep: @Sendable (AidActivity) -> Kept?
+        _ path: String, cores: Int = 1, scope: AidScope = .whole, _ keep: @Sendable (AidActivity) -> Kept?
     ) throws(FileError) -> (kept: [Kept], problems: [AidProblem]) {
         let mapped = try MappedFile(path)
         return mapped.withBytes { raw in
             gather(
-                whole: raw.bindMemory(to: UInt8.self), file: path, cores: cores, figuresOnly: figuresOnly,
+                whole: raw.bindMemory(to: UInt8.self), file: path, cores: cores, scope: scope,
                 keep)
         }
     }
 
     /// The same over bytes in memory.
     public static func gather<Kept: Sendable>(
-        _ bytes: [UInt8], file: String, cores: Int = 1, figuresOnly: Bool = false,
+        _ bytes: [UInt8], file: String, cores: Int = 1, scope: AidScope = .whole,
         _ keep: @Sendable (AidActivity) -> Kept?
     ) -> (kept: [Kept], problems: [AidProblem]) {
         bytes.withUnsafeBufferPointer {
-            gather(whole: $0, file: file, cores: cores, figuresOnly: figuresOnly, keep)
+            gather(whole: $0, file: file, cores: cores, scope: scope, keep)
         }
     }
 
     private static func gather<Kept: Sendable>(
-        whole raw: UnsafeBufferPointer<UInt8>, file: String, cores: Int, figuresOnly: Bool,
+        whole raw: UnsafeBufferPointer<UInt8>, file: String, cores: Int, scope: AidScope,
         _ keep: @Sendable (AidActivity) -> Kept?
     ) -> (kept: [Kept], problems: [AidProblem]) {
         func decoded() -> (kept: [Kept], problems: [AidProblem]) {
             TextEncoding.decode(Array(raw)).utf8.withUnsafeBufferPointer {
-                gather(text: $0, file: file, cores: cores, figuresOnly: figuresOnly, keep) ?? ([], [])
+                gather(text: $0, file: file, cores: cores, scope: scope, keep) ?? ([], [])
             }
         }
         guard BlockReader.isUTF8(Array(raw.prefix(4096))) else { return decoded() }
         let mark = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let text = UnsafeBufferPointer(rebasing: raw[mark...])
-        return gather(text: text, file: file, cores: cores, figuresOnly: figuresOnly, keep) ?? decoded()
+        return gather(text: text, file: file, cores: cores, scope: scope, keep) ?? decoded()
     }
 
     struct Part<Kept: Sendable>: Sendable {
@@ -55,44 +65,32 @@ public enum AidFile {
 
     /// Nil where the text is not UTF-8.
     private static func gather<Kept: Sendable>(
-        text: UnsafeBufferPointer<UInt8>, file: String, cores: Int, figuresOnly: Bool,
+        text: UnsafeBufferPointer<UInt8>, file: String, cores: Int, scope: AidScope,
         _ keep: @Sendable (AidActivity) -> Kept?
     ) -> (kept: [Kept], problems: [AidProblem])? {
-        let cuts = Self.cuts(text, parts: cores < 1 ? 1 : max(1, text.count >> 21))
+        // Parts that the cache holds, so that a part is fetched from memory once for its lines and its activities.
+        let cuts = Self.cuts(text, parts: cores < 1 ? 1 : max(1, text.count >> 19))
         let shared = Shared(text)
-        let parts = Mutex([Part<Kept>](repeating: Part(), count: cuts.count - 1))
         let count = cuts.count - 1
-        let bytes = { @Sendable (part: Int) in
-            UnsafeBufferPointer(rebasing: shared.bytes[cuts[part]..<cuts[part + 1]])
-        }
-        // Lines first, so that whatever is told of a part names its line in the file.
-        let lines = Mutex([Int?](repeating: nil, count: count))
-        DispatchQueue.concurrentPerform(iterations: count) { part in
-            let text = bytes(part)
-            let found = Self.lines(text)
-            lines.withLock { $0[part] = found }
-        }
-        let counted = lines.withLock { $0.compactMap(\.self) }
-        guard counted.count == count else { return nil }
-        var firstLines = [1]
-        for found in counted.dropLast() {
-            firstLines.append(firstLines[firstLines.count - 1] + found)
-        }
-        let starts = firstLines
+        let parts = Mutex([Part<Kept>](repeating: Part(), count: count))
+        let lines = FirstLines(count)
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: min(max(1, cores), count)) { _ in
             while case let at = next.add(1, ordering: .relaxed).oldValue, at < count {
+                let bytes = UnsafeBufferPointer(rebasing: shared.bytes[cuts[at]..<cuts[at + 1]])
+                lines.put(at, Self.lines(bytes))
+                guard let first = lines.first(of: at) else { return }
                 let part = Self.part(
-                    bytes(at), file: file, firstLine: starts[at], figuresOnly: figuresOnly, isPart: at > 0,
-                    isLast: at == count - 1,
-                    keep)
+                    bytes, file: file, firstLine: first, scope: scope, isPart: at > 0,
+                    isLast: at == count - 1, keep)
                 parts.withLock { $0[at] = part }
             }
         }
+        guard lines.isText else { return nil }
         let read: [Part<Kept>] = parts.withLock { $0 }
         // A cut within a comment was none.
         if read.count > 1, read.dropLast().contains(where: { $0.fault != nil }) {
-            return gather(text: text, file: file, cores: 0, figuresOnly: figuresOnly, keep)
+            return gather(text: text, file: file, cores: 0, scope: scope, keep)
         }
         var kept: [Kept] = []
         var problems: [AidProblem] = []
@@ -114,14 +112,14 @@ public enum AidFile {
     }
 
     static func part<Kept: Sendable>(
-        _ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int, figuresOnly: Bool, isPart: Bool,
+        _ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int, scope: AidScope, isPart: Bool,
         isLast: Bool,
         _ keep: (AidActivity) -> Kept?
     ) -> Part<Kept> {
         var part = Part<Kept>()
         guard let base = bytes.baseAddress else { return part }
         var reader = ActivityReader(
-            bytes, base: base, file: file, isPart: isPart, firstLine: firstLine, figuresOnly: figuresOnly)
+            bytes, base: base, file: file, isPart: isPart, firstLine: firstLine, scope: scope)
         do throws(MarkupFault) {
             while let activity = try reader.next() {
                 if let kept = keep(activity) { part.kept.append(kept) }
@@ -154,14 +152,20 @@ public enum AidFile {
     static func cuts(_ bytes: UnsafeBufferPointer<UInt8>, parts: Int) -> [Int] {
         let end = Array("</iati-activity>".utf8)
         var cuts = [0]
+        guard let base = bytes.baseAddress else { return [0, 0] }
         for part in 1..<max(2, parts) where parts > 1 {
             var at = max(cuts[cuts.count - 1], bytes.count / parts * part)
             while at + end.count <= bytes.count {
-                if bytes[at] == 0x3C, bytes[at + 1] == 0x2F,
-                    bytes[at..<at + end.count].elementsEqual(end)
-                {
-                    break
+                if at + 8 <= bytes.count {
+                    let hit = Swar.equal(Swar.load(base + at), UInt8(ascii: "<"))
+                    guard hit != 0 else {
+                        at += 8
+                        continue
+                    }
+                    at += hit.trailingZeroBitCount / 8
+                    if at + end.count > bytes.count { break }
                 }
+                if base[at + 1] == UInt8(ascii: "/"), bytes[at..<at + end.count].elementsEqual(end) { break }
                 at += 1
             }
             guard at + end.count < bytes.count else { break }

@@ -50,6 +50,8 @@ public struct AidQuery: Sendable {
     fileprivate var splitsPlaces: Bool {
         country != nil || region != nil || by.contains(where: \.splitsPlaces)
     }
+    /// What has to be read of activities to answer.
+    private var scope: AidScope { by.contains(.partner) ? .figures : .amounts }
     fileprivate var needsDay: Bool { since != nil || until != nil || by.contains(.year) }
 }
 
@@ -158,6 +160,13 @@ public struct AidTotals: Sendable {
     public internal(set) var ratesUsed: [AidRates.Rate: Int] = [:]
 }
 
+/// Kinds of flow as bits, of which hierarchies ask for every activity.
+private struct Kinds: OptionSet, Sendable {
+    var rawValue: UInt64
+
+    static func one(_ kind: FlowKind) -> Kinds { Kinds(rawValue: 1 << UInt64(kind.rawValue)) }
+}
+
 /// One activity's contributions, before hierarchies are known.
 private struct Weighed: Sendable {
     var file: String
@@ -165,7 +174,7 @@ private struct Weighed: Sendable {
     var identifier: String
     var parents: [String]
     var children: [String]
-    var kinds: Set<FlowKind>
+    var kinds: Kinds
     var contributions: [AidContribution] = []
     var omitted: [(reason: AidOmission, line: Int, currency: String, amount: Decimal128)] = []
     var isScaled = false
@@ -178,7 +187,7 @@ extension AidQuery {
         var weighed: [Weighed] = []
         var totals = AidTotals()
         for path in paths {
-            let (kept, problems) = try AidFile.gather(path, cores: cores, figuresOnly: true) {
+            let (kept, problems) = try AidFile.gather(path, cores: cores, scope: scope) {
                 weigh($0, path)
             }
             weighed += kept
@@ -191,7 +200,7 @@ extension AidQuery {
     /// Answers from bytes in memory.
     public func totals(_ bytes: [UInt8], file: String) -> AidTotals {
         var totals = AidTotals()
-        let (kept, problems) = AidFile.gather(bytes, file: file, figuresOnly: true) { weigh($0, file) }
+        let (kept, problems) = AidFile.gather(bytes, file: file, scope: scope) { weigh($0, file) }
         totals.problems = problems
         add(kept, &totals)
         return totals
@@ -202,7 +211,8 @@ extension AidQuery {
     private func weigh(_ activity: AidActivity, _ file: String) -> Weighed {
         var weighed = Weighed(
             file: file, line: activity.line, identifier: activity.identifier, parents: activity.parents,
-            children: activity.children, kinds: Set(activity.flows.lazy.map(\.kind)))
+            children: activity.children,
+            kinds: activity.flows.reduce(into: []) { $0.formUnion(.one($1.kind)) })
         if let publisher, activity.publisher != publisher { return weighed }
         if country != nil || region != nil, !names(activity) { return weighed }
         let revised = Set(activity.flows.filter(\.isRevised).map { [$0.day, $0.until] })
@@ -367,9 +377,10 @@ extension AidQuery {
 
     private func add(_ weighed: [Weighed], _ totals: inout AidTotals) {
         totals.activities = weighed.count
-        var kindsOf: [String: Set<FlowKind>] = [:]
+        var kindsOf: [String: Kinds] = [:]
+        kindsOf.reserveCapacity(weighed.count)
         for activity in weighed { kindsOf[activity.identifier, default: []].formUnion(activity.kinds) }
-        var below: [String: Set<FlowKind>] = [:]
+        var below: [String: Kinds] = [:]
         for activity in weighed {
             for parent in activity.parents where parent != activity.identifier {
                 below[parent, default: []].formUnion(activity.kinds)
@@ -399,9 +410,11 @@ extension AidQuery {
             }
             if activity.isScaled { totals.scaled += 1 }
             for one in activity.omitted { omit(one.reason, activity, one.line, one.currency, one.amount) }
+            guard !activity.contributions.isEmpty else { continue }
+            let hasBelow = below[activity.identifier] ?? []
             var flow: (line: Int, rows: Set<RowKey>) = (0, [])
             for contribution in activity.contributions {
-                if below[activity.identifier]?.contains(contribution.kind) == true {
+                if hasBelow.contains(.one(contribution.kind)) {
                     omit(
                         .countedBelow, activity, contribution.line, contribution.currency, contribution.amount
                     )
