@@ -119,6 +119,10 @@ import Words
         let base = EvidenceBase(series: someSeries, places: somePlaces, observations: rows)
         let found = try base.history(of: "MORT", in: "ML", asOf: AsOf(day("2012-01-01")))
         #expect(Set(found.map { base.values[$0] }) == [5, 1])
+        let vintages = try base.vintages(of: "MORT", in: "ML", asOf: AsOf(day("2012-01-01")))
+        #expect(vintages.map { base.values[$0] } == [4, 5, 1], "those of one period stand together")
+        let early = try base.vintages(of: "MORT", in: "ML", asOf: AsOf(day("2011-02-15")))
+        #expect(early.map { base.values[$0] } == [4, 1])
     }
 
     @Test("answers say which rows they rest on and how honest those are")

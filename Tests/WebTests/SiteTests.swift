@@ -89,6 +89,10 @@ struct SiteTests {
         #expect(bundle.problems(trusting: [decision.key]).isEmpty)
         #expect(bundle.entries.contains { $0.entry.sequence == decision.sequence })
         #expect(!bundle.blobs.isEmpty, "the accord's files go with it")
+        let path = "/decisions/\(decision.decision.id)"
+        #expect(text(accord.get(path)).contains("the journal holds the decision"))
+        let rows = text(accord.get("\(path)?csv=path")).split(separator: "\r\n")
+        #expect(rows.count > 3 && rows[1].hasPrefix("leaf,") && rows.last?.hasPrefix("root,") == true)
     }
 
     @Test("a page is the same until the journal grows, and then it is another")

@@ -66,6 +66,24 @@ struct TrackPageTests {
         #expect(page.components(separatedBy: Layout.esc(condition.reason.en)).count == 2)
     }
 
+    @Test("a value revised since stands beside the one that holds, in the table and in the picture")
+    func vintages() throws {
+        let accord = try Accord()
+        let csv = "series,place,period,value,released\nFIW.TOTAL,ML,2023,27,2025-06-01\n"
+        let sent = accord.site.answer(
+            to: Asking(
+                "/api/v1/evidence?name=a.csv", method: .post, body: Array(csv.utf8), contentType: "text/csv"))
+        #expect(sent.status == 200)
+        let page = accord.get("/conditions/freedom").text
+        #expect(page.contains("hollow what was revised since") && page.contains("class=\"earlier\""))
+        let rows = accord.get("/conditions/freedom?csv=series").text.split(separator: "\r\n")
+        let year = rows.filter { $0.hasPrefix("2023,") }
+        #expect(year.count == 2 && year[0].hasPrefix("2023,27,–,2025-06-01,–,"))
+        #expect(year[1].hasPrefix("2023,26,–,2024-03-01,2025-06-01,"))
+        let before = accord.get("/conditions/freedom?on=2025-05-31").text
+        #expect(!before.contains("class=\"earlier\""), "nobody knew of it yet")
+    }
+
     @Test("the conditions are drawn against the time that is asked for, those never known named below")
     func heat() throws {
         let accord = try Accord()

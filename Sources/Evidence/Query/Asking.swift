@@ -158,6 +158,18 @@ extension EvidenceBase {
         return rows
     }
 
+    /// Every vintage known of the periods that ended by `on`: periods oldest first, the vintages of each oldest first.
+    public func vintages(of series: String, in place: String, asOf asked: AsOf) throws(Missing) -> [Int] {
+        let (s, p) = try numbers(series, place, .anything)
+        let on = Self.number(asked.on)
+        let known = Self.number(asked.known)
+        return runs[Int(s) * places.count + Int(p)].map(Int.init)
+            .filter { rowEnd[$0] <= on && rowReleased[$0] <= known }
+            .sorted {
+                (rowEnd[$0], rowStart[$0], rowReleased[$0]) < (rowEnd[$1], rowStart[$1], rowReleased[$1])
+            }
+    }
+
     /// Least-squares slope a year (of 365.25 days) over the values whose periods ended in a window up to `on`.
     public func trend(
         of series: String, in place: String, since first: Day, asOf asked: AsOf,

@@ -20,6 +20,8 @@ package struct SeriesPlot {
     package var unit: String
     package var points: [Point]
     package var threshold: Double?
+    /// Values that were released earlier and revised since, drawn hollow.
+    package var earlier: [Point] = []
 
     package init(title: String, unit: String, points: [Point], threshold: Double?) {
         self.title = title
@@ -38,10 +40,13 @@ package struct SeriesPlot {
         let frame = (left: 40.0, right: width - 8, top: 22.0, bottom: height - 18)
         drawing.label(Canvas.cut(title, to: 52), x: 4, y: 12)
         guard let first = points.first, let last = points.last else { return drawing.text }
+        let revised = earlier.map(\.value)
         let lows =
-            points.map { $0.value - ($0.standardError ?? 0) * Self.band } + (threshold.map { [$0] } ?? [])
+            revised + points.map { $0.value - ($0.standardError ?? 0) * Self.band }
+            + (threshold.map { [$0] } ?? [])
         let highs =
-            points.map { $0.value + ($0.standardError ?? 0) * Self.band } + (threshold.map { [$0] } ?? [])
+            revised + points.map { $0.value + ($0.standardError ?? 0) * Self.band }
+            + (threshold.map { [$0] } ?? [])
         let low = lows.min() ?? 0
         let span = max((highs.max() ?? 1) - low, 1e-9)
         let days = max(1, Int(last.day.days(since: first.day)))
@@ -63,6 +68,11 @@ package struct SeriesPlot {
                 x1: frame.left, y1: y(threshold), x2: frame.right, y2: y(threshold), class: "threshold")
         }
         drawing.path(points.map { (x: x($0.day), y: y($0.value)) }, class: "series")
+        for one in earlier {
+            drawing.circle(
+                x: x(one.day), y: y(one.value), radius: 2.5, class: "earlier", tip: "\(one.day): \(one.value)"
+            )
+        }
         drawing.circle(
             x: x(last.day), y: y(last.value), radius: 2.5, class: "dot", tip: "\(last.day): \(last.value)")
         drawing.label(short(low + span), x: frame.left - 4, y: frame.top + 4, anchor: .end, class: "faint")

@@ -156,27 +156,50 @@ struct ConditionPage {
             }, none: Label.none[language], most: 40)
     }
 
+    /// The series that the finding rests on, with its threshold and error band; a value revised since stands hollow.
     private func plot(_ item: ConditionReview, _ review: Review) -> (
         picture: String, caption: String, table: Table
     )? {
         let plots = SeriesPlots(reviewer: view.standing.reviewer, review: review, language: language)
-        guard let name = plots.series(of: item), let plot = plots.plot(of: item) else { return nil }
+        guard let name = plots.series(of: item), var plot = plots.plot(of: item) else { return nil }
         let evidence = view.standing.reviewer.evidence
-        let known = (try? evidence.history(of: name, in: review.place, asOf: review.asOf)) ?? []
-        let heads = [Label.period, Label.value, Text(en: "±", fr: "±"), Label.released, Label.source]
-        let table = Table(
-            "series", caption: "\(plot.title) (\(plot.unit))", columns: columns(heads, numeric: [1, 2]),
-            rows: known.reversed().compactMap { evidence.observation($0) }.map { one in
-                [
-                    Cell("\(one.period)"), Cell(words.number(one.value)),
-                    Cell(one.standardError.map(words.number) ?? "–"), Cell("\(one.released)"),
-                    Cell(one.source),
-                ]
-            }, most: 60)
-        let caption = Text(
+        let known = ((try? evidence.vintages(of: name, in: review.place, asOf: review.asOf)) ?? [])
+            .compactMap { evidence.observation($0) }
+        let vintages = known.indices.map { number in
+            let isLast = number + 1 == known.count || known[number + 1].period != known[number].period
+            return (value: known[number], revised: isLast ? nil : known[number + 1].released)
+        }
+        plot.earlier = vintages.filter { $0.revised != nil }.map {
+            SeriesPlot.Point(day: $0.value.period.last, value: Double($0.value.value), standardError: nil)
+        }
+        let table = series(vintages.reversed(), caption: "\(plot.title) (\(plot.unit))")
+        var caption = Text(
             en: "\(plot.title), \(plot.unit); dashed the threshold, shaded nine of ten draws",
             fr: "\(plot.title), \(plot.unit) ; en tirets le seuil, ombré neuf tirages sur dix")
+        if !plot.earlier.isEmpty {
+            caption.en += ", hollow what was revised since"
+            caption.fr += ", en creux ce qui fut révisé depuis"
+        }
         return (plot.svg, caption[language], table)
+    }
+
+    /// Every vintage known, newest first, those of one period together.
+    private func series(_ vintages: [(value: Observation, revised: Day?)], caption: String) -> Table {
+        let heads = [
+            Label.period, Label.value, Text(en: "±", fr: "±"), Label.released,
+            Text(en: "revised", fr: "révisé"), Label.source,
+        ]
+        var table = Table(
+            "series", caption: caption, columns: columns(heads, numeric: [1, 2]),
+            rows: vintages.map { one in
+                [
+                    Cell("\(one.value.period)"), Cell(words.number(one.value.value)),
+                    Cell(one.value.standardError.map(words.number) ?? "–"), Cell("\(one.value.released)"),
+                    Cell(one.revised.map { "\($0)" } ?? "–"), Cell(one.value.source),
+                ]
+            }, most: 60)
+        table.isGrouped = true
+        return table
     }
 
     /// The stretches of time in which the finding was the same, newest first.
@@ -239,7 +262,7 @@ struct ConditionPage {
         <h2>{{evidenceTitle}}</h2>
         {{{evidence}}}
         {{#picture}}
-        <figure class="plot">{{{picture}}}<figcaption>{{pictureCaption}}</figcaption>
+        <figure class="plot small">{{{picture}}}<figcaption>{{pictureCaption}}</figcaption>
         <details><summary>{{unfold}}</summary>{{{series}}}</details></figure>
         {{/picture}}
         <h2>{{pastTitle}}</h2>

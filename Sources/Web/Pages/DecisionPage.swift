@@ -36,6 +36,10 @@ struct DecisionPage {
                 values["digest"] = decision.review.hex
                 tables = [shown.tracks, shown.restrictions(), shown.conditions(withGrounds: true)]
             }
+            if let inclusion = try inclusion {
+                values["included"] = inclusion.words[language]
+                tables.append(inclusion.path)
+            }
             return try view.page(
                 .decisions, title: "\(kind) \(decision.id)", Self.template, values, tables: tables)
         }
@@ -52,6 +56,9 @@ struct DecisionPage {
             fr:
                 "Le texte ou les preuves de l’accord ont été adoptés à nouveau depuis : le texte d’aujourd’hui ne donne pas la revue signée. `benkan verify` la rejoue avec le texte d’alors, que le fichier conserve."
         ),
+        "notIncluded": Text(
+            en: "No signed checkpoint covers its entry yet.",
+            fr: "Aucun point de contrôle signé ne couvre encore son entrée."),
         "checkTitle": Text(en: "Check it yourself", fr: "Vérifiez vous-même"),
         "proofWord": Text(
             en: "Entry, audit path, checkpoints and key, as JSON lines",
@@ -113,6 +120,54 @@ struct DecisionPage {
         return ReviewJSON.digest(review) == decision.review ? review : nil
     }
 
+    /// That the journal of the latest checkpoint holds the entry, with the audit path (RFC 6962 §2.1.1), computed again; nil where
+    /// no checkpoint covers it.
+    private var inclusion: (words: Text, path: Table)? {
+        get throws(SiteProblem) {
+            let store = view.standing.workspace.store
+            let sequence = signed.sequence
+            do {
+                guard let latest = try store.latestCheckpoint()?.checkpoint, sequence < latest.size,
+                    let entry = try store.entries(from: sequence, to: sequence + 1).first
+                else { return nil }
+                let path = try store.inclusionProof(of: sequence, size: latest.size)
+                let holds = MerkleProof.verifyInclusion(
+                    leaf: entry.leaf, index: sequence, size: latest.size, path: path, root: latest.root)
+                let words =
+                    holds
+                    ? Text(
+                        en:
+                            "The latest checkpoint signs a tree of \(latest.size) entries. Computed again just now, the path from entry \(sequence) leads to its root: the journal holds the decision.",
+                        fr:
+                            "Le dernier point de contrôle signe un arbre de \(latest.size) entrées. Recalculé à l’instant, le chemin depuis l’entrée \(sequence) mène à sa racine : le journal contient la décision."
+                    )
+                    : Text(
+                        en: "THE PATH FROM ENTRY \(sequence) DOES NOT LEAD TO THE CHECKPOINT’S ROOT.",
+                        fr:
+                            "LE CHEMIN DEPUIS L’ENTRÉE \(sequence) NE MÈNE PAS À LA RACINE DU POINT DE CONTRÔLE."
+                    )
+                return (words, table(leaf: entry.leaf, path, root: latest.root))
+            } catch { throw .partnership(.store(error)) }
+        }
+    }
+
+    private func table(leaf: Digest, _ path: [Digest], root: Digest) -> Table {
+        let beside = Text(en: "beside it", fr: "à côté")[language]
+        let steps =
+            [(Text(en: "leaf", fr: "feuille")[language], leaf)]
+            + path.enumerated().map { ("\(beside) \($0 + 1)", $1) }
+            + [(Text(en: "root", fr: "racine")[language], root)]
+        return Table(
+            "path",
+            caption: Text(
+                en: "From the entry to the checkpoint’s root",
+                fr: "De l’entrée à la racine du point de contrôle")[
+                    language],
+            columns: [Text(en: "step", fr: "pas"), Text(en: "SHA-256", fr: "SHA-256")].map {
+                Table.Column($0[language])
+            }, rows: steps.map { [Cell($0.0), .code($0.1.hex)] })
+    }
+
     /// The decision's proof bundle, with the files of the accord that it was taken upon.
     var proof: Answer {
         get throws(SiteProblem) {
@@ -156,6 +211,11 @@ struct DecisionPage {
         {{/digest}}
         {{^digest}}<p>{{other}}</p>{{/digest}}
         <h2>{{checkTitle}}</h2>
+        {{#included}}
+        <p>{{included}}</p>
+        {{{path}}}
+        {{/included}}
+        {{^included}}<p>{{notIncluded}}</p>{{/included}}
         <p><a href="{{proof}}" download>{{proofWord}}</a></p>
         <p>{{trust}}</p>
         {{{discussion}}}

@@ -158,9 +158,9 @@ struct Layout {
             .d1{margin-left:1rem}.d2{margin-left:2rem}.d3{margin-left:3rem}.d4{margin-left:4rem}.d5{margin-left:5rem}.d6{margin-left:6rem}
             .stack label{margin:.6rem 0}.stack fieldset{border:1px solid var(--line);border-radius:.25rem;margin:.6rem 0}.stack input:not([type=checkbox]):not([type=radio]),.stack textarea{width:min(100%,28rem)}.stack button{margin:.4rem 0}
             code.secret{font-size:1.1rem;padding:.3rem .5rem;border:1px dashed var(--soft)}
-            figure.plot{max-width:46rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
+            svg .earlier{fill:var(--paper);stroke:var(--soft)}figure.plot{max-width:46rem}figure.small{max-width:32rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
-            @media (max-width:42rem){figure>svg{min-width:38rem}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+            @media (max-width:42rem){figure:not(.small)>svg{min-width:38rem}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
             table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks th,table.stacks td{border:0;padding:.1rem 0}table.stacks td:empty{display:none}table.stacks th{font-weight:600}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
             table.tight td{white-space:nowrap}td summary{color:inherit}
             figure.map{max-width:54rem}svg .map-0{fill:var(--map-0)}svg .map-1{fill:var(--map-1)}svg .map-2{fill:var(--map-2)}svg .map-3{fill:var(--map-3)}svg .map-4{fill:var(--map-4)}
