@@ -1,3 +1,4 @@
+import Ledger
 import Testing
 
 @testable import Compact
@@ -39,6 +40,44 @@ struct MapPageTests {
     func refusals(query: String) throws {
         #expect(try Accord().get("/map?\(query)").status == 400)
     }
+
+    @Test("steps to the years before and after, and has years beside each other with their table")
+    func years() throws {
+        let accord = try Accord()
+        let page = text(accord.get("/map?level=country&of=FIW.TOTAL&year=2020"))
+        #expect(page.contains(">← 2019</a>") && page.contains(">→ 2021</a>"))
+        #expect(page.contains("class=\"strip\"") && page.contains("2020: known for"))
+        let table = text(accord.get("/map?level=country&of=FIW.TOTAL&year=2020&csv=years"))
+        #expect(table.hasPrefix("place,") && table.contains(",2020"))
+    }
+
+    @Test("counts events of one kind, in a country with those of its parts")
+    func kinds() throws {
+        let accord = try Accord()
+        let csv = text(accord.get("/map?level=country&of=events&kind=coup&year=2020&csv=places"))
+        #expect(csv.contains("\r\nMali (ML),1,2020"))
+        let events = text(accord.get("/map?kind=coup&csv=events"))
+        #expect(events.contains("coup.seizure") && !events.contains("election"))
+        #expect(accord.get("/map?kind=moon").status == 400)
+    }
+
+    @Test("says the same as data as on the page")
+    func data() throws {
+        let accord = try Accord()
+        let json = try JSON(
+            parsing: accord.get("/api/v1/map?level=country&of=FIW.TOTAL&year=2023").body)
+        guard case .array(let items)? = json["items"] else { throw MapMissing() }
+        let mali = try #require(items.first { $0["place"]?.text == "ML" })
+        #expect(mali["value"]?.text == "26" && mali["released"]?.text == "2024-03-01")
+        let csv = text(accord.get("/api/v1/map.csv?level=country&of=FIW.TOTAL&year=2023"))
+        #expect(csv.contains("\r\nFIW.TOTAL,2023,ML,Mali,Mali,26,2023,2024-03-01,"))
+        let coups = text(accord.get("/api/v1/events.csv?place=ML&kind=coup&on=2020-12-31"))
+        #expect(coups.contains("coup.seizure") && !coups.contains(",2021-"))
+        #expect(accord.get("/api/v1/map?level=moon").status == 400)
+        #expect(accord.get("/api/v1/map?year=").status == 400)
+    }
+
+    private struct MapMissing: Error {}
 
     @Test("has every event of the country as a file")
     func events() throws {

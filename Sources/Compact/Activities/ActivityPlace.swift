@@ -7,25 +7,32 @@ import Words
 public struct ActivityPlace: Sendable, Hashable {
     public var activity: String
     public var place: String
+    /// The share of the activity that goes there, in percent; nil where its publisher states none.
+    public var percent: Decimal128?
     /// What it rests on: the published title, a location of the publication.
     public var source: String
     public var released: Day
 
-    public init(activity: String, place: String, source: String, released: Day) {
+    public init(
+        activity: String, place: String, percent: Decimal128? = nil, source: String, released: Day
+    ) {
         self.activity = activity
+        self.percent = percent
         self.place = place
         self.source = source
         self.released = released
     }
 }
 
-/// Reads a table of the places activities work in: `iati_identifier,place,source,released`. It holds no shares: money is
-/// not divided among places unless its publisher divides it.
+/// Reads a table of the places activities work in: `iati_identifier,place,source,released` and, where the publisher divides
+/// the activity among its places, `percent`. Money is not divided among places unless its publisher divides it.
 struct ActivityPlaceTable {
     private(set) var rows: [ActivityPlace] = []
     private(set) var problems: [TableProblem] = []
 
     static let required = ["iati_identifier", "place", "source", "released"]
+
+    static let optional = ["percent"]
 
     /// Whether a table's header is this one's.
     static func isOne(_ bytes: [UInt8]) -> Bool {
@@ -35,30 +42,51 @@ struct ActivityPlaceTable {
 
     init(_ bytes: [UInt8], file: String, places: [Place]) {
         var table = TableReader(bytes, file: file)
-        if table.check(required: Self.required, optional: []) {
+        if table.check(required: Self.required, optional: Self.optional) {
             let known = Set(places.map(\.id))
             var lines: [String: Int] = [:]
+            var sums: [String: Decimal128] = [:]
             while let row = table.next() {
                 let activity = table.required(row, "iati_identifier")
                 let place = table.required(row, "place")
                 let source = table.required(row, "source")
                 let released = table.day(row, "released")
+                let share = table.text(row, "percent")
+                let percent = share.isEmpty ? nil : Self.percent(row, &table)
                 if let place, !known.contains(place) {
                     table.report(
                         .unknownPlace(place, nearest: Nearest.to(place, among: known.sorted())), row, "place")
                 }
-                guard let activity, let place, known.contains(place), let source, let released else {
-                    continue
-                }
+                guard let activity, let place, known.contains(place), let source, let released,
+                    share.isEmpty || percent != nil
+                else { continue }
                 let key = "\(activity)\u{0}\(place)"
                 if let first = lines[key] {
                     table.report(.duplicateRelease(first: first), row, "place")
                 } else {
                     lines[key] = row.line
-                    rows.append(.init(activity: activity, place: place, source: source, released: released))
+                    let sum = (sums[activity] ?? 0) + (percent ?? 0) ?? 0
+                    sums[activity] = sum
+                    guard sum <= 100 else {
+                        table.report(
+                            .outsideRange(value: "\(sum)", least: "0", most: "100"), row, "percent")
+                        continue
+                    }
+                    rows.append(
+                        .init(
+                            activity: activity, place: place, percent: percent, source: source,
+                            released: released))
                 }
             }
         }
         problems = table.problems
+    }
+
+    /// A stated share; nil, and reported, where what stands there is none.
+    private static func percent(_ row: CSVRow, _ table: inout TableReader) -> Decimal128? {
+        guard let number = table.number(row, "percent") else { return nil }
+        if number >= 0, number <= 100 { return number }
+        table.report(.outsideRange(value: "\(number)", least: "0", most: "100"), row, "percent")
+        return nil
     }
 }

@@ -10,6 +10,7 @@ import Scalars
 struct PublishedFigures {
     private(set) var figures: [ActivityFigure] = []
     private(set) var attached: [AttachedCondition] = []
+    private(set) var results: [ActivityResult] = []
     private(set) var problems: [CompactProblem] = []
 
     private let country: String
@@ -58,6 +59,7 @@ struct PublishedFigures {
                     reference: condition.reference.isEmpty ? nil : condition.reference,
                     released: released))
         }
+        results += ActivityResult.all(of: activity, released: released)
         guard let released else {
             tell(
                 en:

@@ -64,13 +64,19 @@ public struct Money: Sendable, Equatable {
 
     public var lines: [Line]
     public var totals: [Total]
+    /// Sums by the part of the country that activities name; the same money as the totals'.
+    public var places: [Group] = []
     public var leftOut: [LeftOut]
     /// Publishers and terms, in the order of their names.
     public var sources: [String]
     /// Conditions that the activities state.
     public var stated: [Stated] = []
 
-    public init(lines: [Line] = [], totals: [Total] = [], leftOut: [LeftOut] = [], sources: [String] = []) {
+    public init(
+        lines: [Line] = [], totals: [Total] = [], leftOut: [LeftOut] = [], sources: [String] = [],
+        stated: [Stated] = []
+    ) {
+        self.stated = stated
         self.lines = lines
         self.totals = totals
         self.leftOut = leftOut

@@ -11,11 +11,14 @@ import Scalars
 struct MoneyCounter {
     let compact: Compact
     let asOf: AsOf
+    private let places: PlaceShares
     private let known: [ActivityFigure]
     private let parents: [String: String]
 
-    init(_ compact: Compact, _ figures: [ActivityFigure], asOf: AsOf) {
+    /// - Parameter places: where activities work; nothing is known of it when left out.
+    init(_ compact: Compact, _ figures: [ActivityFigure], _ places: PlaceShares? = nil, asOf: AsOf) {
         self.compact = compact
+        self.places = places ?? PlaceShares(of: compact.place, known: asOf.known)
         self.asOf = asOf
         known = figures.filter { figure in
             figure.released <= asOf.known && figure.superseded.map { $0 > asOf.known } ?? true
@@ -50,7 +53,13 @@ struct MoneyCounter {
         var currency: String
     }
 
+    private struct PlaceKey: Hashable {
+        var at: Money.Group.Key
+        var currency: String
+    }
+
     func money() -> Money {
+        var byPlace: [PlaceKey: Sums] = [:]
         var lines: [LineKey: Sums] = [:]
         var stakes: [StakeKey: Sums] = [:]
         var leftOut: [Money.LeftOut] = []
@@ -87,12 +96,38 @@ struct MoneyCounter {
                         track: track, partner: figure.reporterName,
                         family: top(of: figure.activity), currency: figure.currency)
                     stakes[stake, default: Sums()].add(part.amount, kind, figure.activity)
+                    for share in places.divided(part.amount, of: figure.activity) {
+                        byPlace[PlaceKey(at: share.at, currency: figure.currency), default: Sums()]
+                            .add(share.amount, kind, figure.activity)
+                    }
                 }
             }
         }
-        return Money(
+        var money = Money(
             lines: ordered(lines), totals: totals(stakes), leftOut: leftOut,
             sources: Set(known.map(\.source)).sorted())
+        money.places = ordered(byPlace)
+        return money
+    }
+
+    /// In the catalogue's order; then what names several places, then what names none.
+    private func ordered(_ places: [PlaceKey: Sums]) -> [Money.Group] {
+        func order(_ key: Money.Group.Key) -> Int {
+            switch key {
+            case .of(let place): self.places.position(place)
+            case .several: Int.max - 1
+            case .none: Int.max
+            }
+        }
+        let sorted = places.sorted {
+            (order($0.key.at), $0.key.currency) < (order($1.key.at), $1.key.currency)
+        }
+        return sorted.map { key, sums in
+            Money.Group(
+                key: key.at, currency: key.currency, budget: sums.amounts[.budget],
+                committed: sums.amounts[.committed], disbursed: sums.amounts[.disbursed],
+                activities: sums.activities.sorted())
+        }
     }
 
     private struct Told: Hashable {

@@ -25,6 +25,7 @@ extension CompactFolder {
         var events = evidence.events
         var figures = activities
         var attached = attachedConditions
+        var results = activityResults
         var spoken = dialogue
         for path in files.files.keys.sorted() {
             guard let bytes = files.files[path] else { continue }
@@ -39,6 +40,7 @@ extension CompactFolder {
                 for problem in published.problems { list.add(problem) }
                 Self.publish(published.figures, over: &figures)
                 attached += published.attached
+                results += published.results
             } else if path.hasPrefix("dialogue/") {
                 do {
                     let text = String(decoding: TextEncoding.decode(bytes).utf8, as: UTF8.self)
@@ -57,7 +59,8 @@ extension CompactFolder {
         let problems = list.problems
         guard !problems.contains(where: { $0.severity == .error }) else { throw CompactProblems(problems) }
         return with(
-            evidence: base, activities: figures, attached: attached, dialogue: spoken, warnings: problems)
+            evidence: base, activities: figures, attached: attached, results: results, dialogue: spoken,
+            warnings: problems)
     }
 
     /// What a file says of a release that is held, or that another file here gives.

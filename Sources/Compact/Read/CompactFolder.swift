@@ -43,6 +43,8 @@ public struct CompactFolder: Sendable {
     public var activities: [ActivityFigure]
     /// What activities state of conditions themselves.
     public var attachedConditions: [AttachedCondition]
+    /// What activities aim at and have come to.
+    public var activityResults: [ActivityResult] = []
     /// Places that activities work in.
     public var activityPlaces: [ActivityPlace] = []
     /// Where places lie, by their ids, as far as the folder draws them.
@@ -136,7 +138,7 @@ private struct FolderReading {
             sources: sources, places: places?.places ?? [],
             restrictions: text == nil ? nil : reader.locations.ids("restriction"))
         guard let compact else { return nil }
-        let (activities, attached) = readActivities(compact)
+        let (activities, attached, results) = readActivities(compact)
         let dialogue = readDialogue(reader.locations)
         let located = readActivityPlaces(places?.places ?? [], activities)
         let outlines = readOutlines(places?.places ?? [])
@@ -161,6 +163,7 @@ private struct FolderReading {
         folder.forms = PublisherForms(
             codes: sources?.codes ?? [:], selections: sources?.selections ?? [],
             tables: sources?.tables ?? [:])
+        folder.activityResults = results
         folder.activityPlaces = located
         folder.outlines = outlines
         return folder
@@ -275,12 +278,16 @@ private struct FolderReading {
     }
 
     /// The files of `activities/`: tables of figures, the short form, and IATI.
-    private func readActivities(_ compact: Compact) -> ([ActivityFigure], [AttachedCondition]) {
+    private func readActivities(_ compact: Compact)
+        -> ([ActivityFigure], [AttachedCondition], [ActivityResult])
+    {
         var figures: [ActivityFigure] = []
         var attached: [AttachedCondition] = []
+        var results: [ActivityResult] = []
         func add(_ published: PublishedFigures) {
             figures += published.figures
             attached += published.attached
+            results += published.results
             for problem in published.problems { list.add(problem) }
         }
         let known = Set(compact.conditions.map(\.id))
@@ -310,7 +317,7 @@ private struct FolderReading {
                 add(PublishedFigures(bytes, file: path(file), country: compact.place))
             }
         }
-        return (figures, attached)
+        return (figures, attached, results)
     }
 
     private func tell(_ problems: [TableProblem]) {
@@ -342,12 +349,13 @@ extension CompactFolder {
     /// With other evidence under the same text.
     func with(
         evidence: EvidenceBase, activities: [ActivityFigure], attached: [AttachedCondition],
-        dialogue: Dialogue, warnings: [CompactProblem]
+        results: [ActivityResult], dialogue: Dialogue, warnings: [CompactProblem]
     ) -> CompactFolder {
         var folder = self
         folder.evidence = evidence
         folder.activities = activities
         folder.attachedConditions = attached
+        folder.activityResults = results
         folder.dialogue = dialogue
         folder.warnings += warnings
         return folder
@@ -360,6 +368,7 @@ extension CompactFolder {
             activities: other.activities, attachedConditions: other.attachedConditions,
             dialogue: other.dialogue, compiled: compiled)
         folder.forms = other.forms
+        folder.activityResults = other.activityResults
         folder.activityPlaces = other.activityPlaces
         folder.outlines = other.outlines
         return folder

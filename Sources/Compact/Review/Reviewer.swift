@@ -15,6 +15,8 @@ public struct Reviewer: Sendable {
     public let attachedConditions: [AttachedCondition]
     /// Places that activities work in.
     public let activityPlaces: [ActivityPlace]
+    /// What activities aim at and have come to.
+    public let activityResults: [ActivityResult]
     /// Where places lie, by their ids.
     public let outlines: [String: Outline]
     /// Meetings and commitments.
@@ -32,6 +34,7 @@ public struct Reviewer: Sendable {
         activities = folder.activities
         attachedConditions = folder.attachedConditions
         activityPlaces = folder.activityPlaces
+        activityResults = folder.activityResults
         outlines = folder.outlines
         dialogue = folder.dialogue
         waivers = folder.compact.waivers + decided
@@ -47,9 +50,18 @@ public struct Reviewer: Sendable {
 
     /// The money of the tracks on a day. The compact's own place alone has any: activities are the accord's.
     public func money(asOf: AsOf) -> Money {
-        var money = MoneyCounter(compact, activities, asOf: asOf).money()
+        let whereabouts = whereabouts(known: asOf.known)
+        var money = MoneyCounter(compact, activities, whereabouts, asOf: asOf).money()
         money.stated = compact.stated(attachedConditions, known: asOf.known)
         return money
+    }
+
+    /// The results of activities as they were known on a day.
+    public func results(known: Day) -> [ActivityResult] { activityResults.known(on: known) }
+
+    /// Where activities work, as it was known on a day.
+    public func whereabouts(known: Day) -> PlaceShares {
+        PlaceShares(activityPlaces, in: evidence.places, of: compact.place, known: known)
     }
 
     /// A place's name; its id where there is no such place.

@@ -98,6 +98,8 @@ public struct AidIndicator: Sendable, Hashable {
         public var target = ""
         public var actual = ""
 
+        public init() {}
+
         /// What was achieved of the way from the baseline to the target: 1 is all of it; nil where a figure is missing, no
         /// number, or the target is the baseline.
         public func achievement(from baseline: String) -> Decimal128? {

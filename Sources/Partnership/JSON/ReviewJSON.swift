@@ -30,7 +30,7 @@ public enum ReviewJSON {
 
     public static func text(_ text: Text) -> JSON { ["en": .string(text.en), "fr": .string(text.fr)] }
 
-    static func number(_ number: Decimal128?) -> JSON { number.map { .string("\($0)") } ?? .null }
+    package static func number(_ number: Decimal128?) -> JSON { number.map { .string("\($0)") } ?? .null }
 
     static func day(_ day: Day?) -> JSON { day.map { .string("\($0)") } ?? .null }
 

@@ -31,6 +31,8 @@ package struct PlaceMap {
     package var title: String
     package var areas: [Area]
     package var language: Language
+    /// What the colours run over; the values' own range when nil.
+    package var scale: (low: Double, high: Double)?
     /// How a bound of the legend is written.
     let number: (Double) -> String
 
@@ -50,6 +52,7 @@ package struct PlaceMap {
     private static let side = (width: 76.0, height: 50.0)
 
     private var range: (low: Double, high: Double)? {
+        if let scale { return scale }
         let values = areas.compactMap(\.value)
         guard let low = values.min(), let high = values.max() else { return nil }
         return (low, high)
@@ -68,6 +71,28 @@ package struct PlaceMap {
         var drawing = SVG(width: max(560, size.width), height: size.height + 34, title: title)
         if isDrawn { outlines(&drawing, size) } else { tiles(&drawing) }
         legend(&drawing, y: size.height + 24)
+        return drawing.text
+    }
+
+    // MARK: One of many
+
+    private static let small = (width: 11.0, height: 9.0)
+
+    /// The places as small squares without a word, to be set beside others of the same scale; nil where a place has no square.
+    package var smallMultiple: String? {
+        guard !areas.isEmpty, areas.allSatisfy({ $0.tile != nil }) else { return nil }
+        let columns = areas.compactMap { $0.tile?.column }.max() ?? 0
+        let rows = areas.compactMap { $0.tile?.row }.max() ?? 0
+        var drawing = SVG(
+            width: Double(columns + 1) * Self.small.width, height: Double(rows + 1) * Self.small.height,
+            title: title)
+        for area in areas {
+            guard let tile = area.tile else { continue }
+            drawing.rectangle(
+                x: Double(tile.column) * Self.small.width + 0.5,
+                y: Double(tile.row) * Self.small.height + 0.5, width: Self.small.width - 1,
+                height: Self.small.height - 1, class: colour(area.value))
+        }
         return drawing.text
     }
 

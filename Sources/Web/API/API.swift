@@ -39,7 +39,17 @@ struct API {
                 json: DialogueJSON.json(
                     view.standing.reviewer.dialogue, asOf: try question.asOf,
                     compact: view.standing.compact.id))
-        case ["money.csv"]: return Answer(csv: try money, name: "money")
+        case ["money"]: return Answer(json: try moneyAccount)
+        case ["money.csv"]: return Answer(csv: try moneyTable, name: "money")
+        case ["activities"]: return try activityItems
+        case ["activities.csv"]: return Answer(csv: try activityTable, name: "activities")
+        case ["results"]: return try resultItems
+        case ["results.csv"]: return Answer(csv: try resultTable, name: "results")
+        case ["map"]: return try mapItems
+        case ["map.csv"]: return Answer(csv: try mapTable, name: "map")
+        case ["measures"]: return try measureItems
+        case ["events"]: return try eventItems
+        case ["events.csv"]: return Answer(csv: try eventTable, name: "events")
         case ["backtest"]: return try backtest
         case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
         case ["proposals"]: return try proposals
@@ -65,6 +75,8 @@ struct API {
             case "place": throw .unknownPlace("", nearest: nil)
             case "every": throw .unknownRhythm("")
             case "cursor": throw .badCursor("")
+            case "by": throw .notAChoice(name: name, "", among: Money.Grouping.allCases.map(\.rawValue))
+            case "level", "of", "year", "kind": throw .notAChoice(name: name, "", among: ["…"])
             default: continue
             }
         }
@@ -117,7 +129,7 @@ struct API {
         }
     }
 
-    private var question: ReviewQuestion {
+    var question: ReviewQuestion {
         get throws(SiteProblem) {
             try ReviewQuestion(view.asking.query, view.standing, today: view.today)
         }
@@ -127,19 +139,6 @@ struct API {
         get throws(SiteProblem) {
             view.standing.review(
                 try ReviewQuestion(view.asking.query, view.standing, today: view.today))
-        }
-    }
-
-    /// Sums by track, year, partner and currency, every digit kept; empty where nothing was reported.
-    private var money: [[String]] {
-        get throws(SiteProblem) {
-            let asOf = try ReviewQuestion(view.asking.query, view.standing, today: view.today).asOf
-            let money = view.standing.reviewer.money(asOf: asOf)
-            return [["track", "year", "partner", "currency", "budget", "committed", "disbursed"]]
-                + money.lines.map { line in
-                    [line.track ?? "", "\(line.year)", line.partner, line.currency]
-                        + [line.budget, line.committed, line.disbursed].map { $0.map { "\($0)" } ?? "" }
-                }
         }
     }
 
@@ -191,6 +190,19 @@ struct API {
             return entry.body
         }
         return Audience(entry.body["audience"]).map(view.sees) ?? false ? entry.body : ["withheld": true]
+    }
+
+    /// A page of things that have no number of their own, from the cursor on.
+    /// - Parameter beside: further members of the answer.
+    func page<Item>(
+        of items: [Item], beside: [String: JSON] = [:], _ make: (Item) -> JSON
+    ) throws(SiteProblem) -> Answer {
+        let first = min(try cursor, items.count)
+        let end = min(items.count, first + Self.most)
+        var members = beside
+        members["items"] = .array(items[first..<end].map(make))
+        members["next"] = end < items.count ? .string("\(end)") : .null
+        return Answer(json: .object(members))
     }
 
     private func page(of entries: [Entry]) throws(SiteProblem) -> Answer {

@@ -2,6 +2,9 @@ import Ledger
 
 extension Description {
     private static let question = ["on", "known", "place"]
+    private static let asOf = ["on", "known"]
+    private static let map = ["level", "of", "year", "kind", "known"]
+    private static let events = ["on", "known", "place", "kind"]
     private static let past = ["from", "to", "every", "place"]
 
     private static func table(_ path: String, _ summary: String, _ parameters: [String]) -> Operation {
@@ -16,6 +19,13 @@ extension Description {
             schema: ["$ref": .string("#/components/schemas/\(schema)")])
     }
 
+    /// An operation that not every accord has.
+    private static func place(_ operation: Operation) -> Operation {
+        var operation = operation
+        operation.refusals.append((404, "The accord’s folder places nothing on a map"))
+        return operation
+    }
+
     /// What is asked.
     static var reading: [Operation] {
         [
@@ -27,7 +37,19 @@ extension Description {
             table("due.csv", "What is owed or has gone stale on a day", question),
             table("changes.csv", "Smallest sets of changes that would turn each track", question),
             table("evidence.csv", "The evidence that each finding rests on", question),
-            table("money.csv", "The activities’ money by track, year, partner and currency", question),
+            data("money", "The activities’ money, with its sums by one thing", asOf + ["by"], "Money"),
+            table(
+                "money.csv", "The activities’ money by track, year, partner and currency, or by one thing",
+                question + ["by"]),
+            data("activities", "Activities, a hundred at a time", asOf + ["cursor"], "Activities"),
+            table("activities.csv", "Activities, a row an activity and currency", asOf),
+            data("results", "Indicators that activities publish", asOf + ["cursor"], "Results"),
+            table("results.csv", "The same, a row a period", asOf),
+            place(data("map", "One measure, place by place", map + ["cursor"], "Map")),
+            place(table("map.csv", "The same as a table", map)),
+            place(data("measures", "What places can be coloured by", ["cursor"], "Measures")),
+            data("events", "Events, oldest first, a hundred at a time", events + ["cursor"], "Events"),
+            table("events.csv", "Events as a table", events),
             table(
                 "concentration.csv",
                 "Partners’ shares by year, with the Herfindahl–Hirschman index of each year", question),

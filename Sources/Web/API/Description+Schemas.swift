@@ -26,6 +26,41 @@ extension Description {
                 "compact": text, "on": day, "known": day, "commitments": list(commitment),
                 "meetings": list(meeting),
             ]),
+            "Money": members([
+                "by": choice(["track", "pillar", "place", "partner"]), "groups": list(group),
+                "lines": list(["type": "object"]), "totals": list(["type": "object"]),
+                "leftOut": list(["type": "object"]), "sources": list(text),
+                "conditions": list(["type": "object"]),
+            ]),
+            "Activities": paged(
+                members([
+                    "id": text, "title": text, "partOf": maybe("string"), "reporter": text,
+                    "reporterName": text, "tracks": list(text), "places": list(text),
+                    "sectors": list(members(["code": text, "percent": maybe("string")])),
+                    "sums": list(members(amounts)), "released": day, "source": text,
+                ])),
+            "Results": paged(
+                members([
+                    "activity": text, "result": text, "indicator": text, "measure": text,
+                    "baselineYear": text, "baseline": text, "start": text, "end": text, "target": text,
+                    "actual": text, "achieved": maybe("string"),
+                ])),
+            "Map": paged(
+                members([
+                    "place": text, "name": words, "value": maybe("string"), "period": maybe("string"),
+                    "released": maybe("string"), "sources": list(text),
+                ]),
+                beside: [
+                    "of": text, "level": text, "year": ["type": "integer"], "known": day,
+                    "years": list(["type": "integer"]),
+                ]),
+            "Measures": paged(
+                members(["level": text, "of": text, "unit": maybe("string"), "title": maybe("object")])),
+            "Events": paged(
+                members([
+                    "id": text, "kind": text, "place": text, "day": day, "end": maybe("string"),
+                    "title": words, "source": text, "address": maybe("string"), "released": day,
+                ])),
             "Entries": members([
                 "items": list(entry), "next": maybe("string"),
             ]),
@@ -48,6 +83,24 @@ extension Description {
             "type": "object", "required": .array(members.keys.sorted().map { .string($0) }),
             "properties": .object(members),
         ]
+    }
+
+    /// A list that comes a hundred at a time.
+    private static func paged(_ item: JSON, beside: [String: JSON] = [:]) -> JSON {
+        members(beside.merging(["items": list(item), "next": maybe("string")]) { first, _ in first })
+    }
+
+    private static let amounts: [String: JSON] = [
+        "currency": text, "budget": maybe("string"), "committed": maybe("string"),
+        "disbursed": maybe("string"),
+    ]
+
+    private static var group: JSON {
+        members(
+            amounts.merging([
+                "key": maybe("string"), "isSeveral": ["type": "boolean"], "atStake": maybe("string"),
+                "activities": list(text),
+            ]) { first, _ in first })
     }
 
     private static var track: JSON {

@@ -3,81 +3,140 @@ import Presentation
 import Scalars
 import Words
 
-/// One activity: who, for what, and its figures year by year as they were published.
+/// One activity: who, where, for what; its figures year by year as they were published, its results, what it is on
+/// condition of.
 struct ActivityPage {
     let view: View
+    let question: ReviewQuestion
     let figures: [ActivityFigure]
+    private let first: ActivityFigure
 
     init(_ view: View, id: String) throws(SiteProblem) {
         self.view = view
-        let known = try ReviewQuestion(view.asking.query, view.standing, today: view.today).asOf.known
-        figures = view.standing.reviewer.activities.filter { $0.activity == id && $0.released <= known }
-        if figures.isEmpty { throw .notFound(view.path) }
+        var question = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
+        question.place = view.standing.compact.place
+        self.question = question
+        let known = question.asOf.known
+        figures = view.standing.reviewer.activities.filter { $0.activity == id && $0.isKnown(on: known) }
+        guard view.has(.money), let first = figures.first else { throw .notFound(view.path) }
+        self.first = first
     }
 
     private var language: Language { view.language }
+    private var words: MoneyWords { MoneyWords(Money(), of: view.standing.compact, in: language) }
 
     var answer: Answer {
         get throws(SiteProblem) {
-            guard let first = figures.first else { throw .notFound(view.path) }
-            let title = first.title.isEmpty ? first.activity : first.title
-            let compact = view.standing.compact
-            let words = MoneyWords(Money(), of: compact, in: language)
-            var body = "<h1>\(Layout.esc(title))</h1>\n" + facts(first, words)
-            let rows = figures.sorted { ($0.year, $0.currency) < ($1.year, $1.currency) }.map {
-                [
-                    "\($0.year)", $0.currency, words.amount($0.budget), words.amount($0.committed),
-                    words.amount($0.disbursed), "\($0.released)",
-                ]
-            }
-            let head = [
-                MoneyWords.year, MoneyWords.currency, MoneyKind.budget.word, MoneyKind.committed.word,
-                MoneyKind.disbursed.word, Label.released,
+            let results = ResultTables(view, question)
+            let values: [String: Any] = [
+                "illustrative": view.illustrative, "facts": facts,
+                "partsTitle": Text(en: "Its parts", fr: "Ses parties")[language],
+                "parts": parts.map { Cell.link($0, to: address($0)).html }, "hasParts": !parts.isEmpty,
+                "resultsTitle": Text(en: "Results", fr: "Résultats")[language],
+                "resultsNote": ResultTables.indicatorsNote[language],
+                "conditionsTitle": MoneyWords.stated[language], "source": first.source,
+                "back": "/money\(query)",
+                "backWord": Text(en: "All activities", fr: "Toutes les activités")[
+                    language],
             ]
-            let caption = Text(en: "Figures as published", fr: "Chiffres tels que publiés")
-            body += HTML.table(
-                caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: rows,
-                numeric: [2, 3, 4])
-            body += parts(first)
-            body += "<p class=\"soft\">\(Layout.esc(first.source))</p>\n"
-            return Answer(html: view.layout(.money).page(title: title, body: body))
+            return try view.page(
+                .money, title: first.title.isEmpty ? first.activity : first.title, Self.template, values,
+                tables: [years, results.indicators(of: first.activity), conditions])
         }
     }
 
-    private func facts(_ first: ActivityFigure, _ words: MoneyWords) -> String {
+    private var query: String { question.query(view.standing, today: view.today) }
+    private func address(_ id: String) -> String { "/money/\(Query.encoded(id))\(query)" }
+
+    private var facts: [[String: Any]] {
         let compact = view.standing.compact
-        let sectors = first.sectors.map { sector -> String in
+        let evidence = view.standing.reviewer.evidence
+        var seen: Set<String> = []
+        let sectors = figures.flatMap(\.sectors).filter { seen.insert($0.code).inserted }.map {
+            sector -> Cell in
             let share = sector.percent.map { " \(words.share($0))" } ?? ""
-            let track = compact.track(ofSector: sector.code)
-            return Layout.esc("\(sector.code)\(share) – \(words.track(track))")
+            return Cell("\(sector.code)\(share) – \(words.track(compact.track(ofSector: sector.code)))")
         }
-        var pairs: [(Text, String)] = [
-            (Text(en: "identifier", fr: "identifiant"), Layout.esc(first.activity)),
-            (MoneyWords.partner, Layout.esc("\(first.reporterName) (\(first.reporter))")),
-            (
-                Text(en: "sectors", fr: "secteurs"),
-                sectors.isEmpty ? Layout.esc(Label.none[language]) : sectors.joined(separator: "<br>")
-            ),
+        let named = view.standing.reviewer.activityPlaces.filter {
+            $0.activity == first.activity && $0.released <= question.asOf.known
+        }
+        let places = named.map { row -> Cell in
+            let name = evidence.place(row.place)?.name[language] ?? row.place
+            return Cell(name + (row.percent.map { " \(words.share($0))" } ?? "") + " – \(row.source)")
+        }
+        var pairs: [(Text, Cell)] = [
+            (Text(en: "identifier", fr: "identifiant"), Cell(first.activity)),
+            (MoneyWords.partner, Cell("\(first.reporterName) (\(first.reporter))")),
+            (Text(en: "sectors", fr: "secteurs"), sectors.isEmpty ? none : .lines(sectors)),
+            (Text(en: "places", fr: "lieux"), places.isEmpty ? unknown : .lines(places)),
         ]
         if let parent = first.parent {
-            let of = Text(en: "part of", fr: "fait partie de")
-            pairs.append((of, link(parent)))
+            let isHere = view.standing.reviewer.activities.contains { $0.activity == parent }
+            pairs.append(
+                (
+                    Text(en: "part of", fr: "fait partie de"),
+                    isHere ? .link(parent, to: address(parent)) : Cell(parent)
+                ))
         }
-        let rows = pairs.map { "<dt>\(Layout.esc($0.0[language]))</dt><dd>\($0.1)</dd>" }
-        return "<dl>\(rows.joined())</dl>\n"
+        return pairs.map { ["name": $0.0[language], "value": $0.1.html] }
     }
 
-    private func link(_ id: String) -> String {
-        view.standing.reviewer.activities.contains { $0.activity == id }
-            ? "<a href=\"/money/\(Query.encoded(id))\">\(Layout.esc(id))</a>" : Layout.esc(id)
+    private var none: Cell { Cell(Label.none[language]) }
+    private var unknown: Cell { .state("unknown", Label.unknownValue[language]) }
+
+    private var parts: [String] {
+        Set(
+            view.standing.reviewer.activities.filter {
+                $0.parent == first.activity && $0.isKnown(on: question.asOf.known)
+            }.map(\.activity)
+        ).sorted()
     }
 
-    private func parts(_ first: ActivityFigure) -> String {
-        let ids = Set(
-            view.standing.reviewer.activities.filter { $0.parent == first.activity }.map(\.activity))
-        guard !ids.isEmpty else { return "" }
-        let title = Text(en: "Its parts", fr: "Ses parties")[language]
-        let items = ids.sorted().map { "<li>\(link($0))</li>" }.joined()
-        return "<h2>\(Layout.esc(title))</h2>\n<ul>\(items)</ul>\n"
+    private var years: Table {
+        Table(
+            "years", caption: Text(en: "Figures as published", fr: "Chiffres tels que publiés")[language],
+            columns: [
+                .init(MoneyWords.year[language]), .init(MoneyWords.currency[language]),
+                .init(MoneyKind.budget.word[language], numeric: true),
+                .init(MoneyKind.committed.word[language], numeric: true),
+                .init(MoneyKind.disbursed.word[language], numeric: true), .init(Label.released[language]),
+            ],
+            rows: figures.sorted { ($0.year, $0.currency) < ($1.year, $1.currency) }.map { one in
+                ["\(one.year)", Cell(one.currency)]
+                    + [one.budget, one.committed, one.disbursed].map {
+                        .number($0, shown: words.amount($0))
+                    } + ["\(one.released)"]
+            })
     }
+
+    private var conditions: Table {
+        let money = view.standing.reviewer.money(asOf: question.asOf)
+        let told = MoneyWords(
+            Money(stated: money.stated.filter { $0.activities.contains(first.activity) }),
+            of: view.standing.compact, in: language)
+        return Table(
+            "stated", caption: MoneyWords.stated[language],
+            columns: told.statedHead.dropLast().map { .init($0) },
+            rows: told.statedRows.map { $0.dropLast().map { Cell($0) } }, none: Label.none[language])
+    }
+
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        {{{illustrative}}}
+        <p><a href="{{back}}">{{backWord}}</a></p>
+        <dl>{{#facts}}<dt>{{name}}</dt><dd>{{{value}}}</dd>{{/facts}}</dl>
+        {{{years}}}
+        {{#hasParts}}
+        <h2>{{partsTitle}}</h2>
+        <ul>{{#parts}}<li>{{{.}}}</li>{{/parts}}</ul>
+        {{/hasParts}}
+        <h2>{{resultsTitle}}</h2>
+        {{{indicators}}}
+        <p class="soft">{{resultsNote}}</p>
+        <h2>{{conditionsTitle}}</h2>
+        {{{stated}}}
+        <p class="soft">{{source}}</p>
+
+        """)
 }

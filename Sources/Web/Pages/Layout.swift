@@ -164,6 +164,7 @@ struct Layout {
             table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks th,table.stacks td{border:0;padding:.1rem 0}table.stacks td:empty{display:none}table.stacks th{font-weight:600}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
             table.tight td{white-space:nowrap}td summary{color:inherit}
             figure.map{max-width:54rem}svg .map-0{fill:var(--map-0)}svg .map-1{fill:var(--map-1)}svg .map-2{fill:var(--map-2)}svg .map-3{fill:var(--map-3)}svg .map-4{fill:var(--map-4)}
+            ul.strip{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;margin:0;padding:3px}.strip a{display:block;padding:.25rem;text-align:center;font-size:.8125rem}.strip a[aria-current]{outline:2px solid var(--accent)}.strip svg{width:6rem;height:auto}.steps a{display:inline-block;padding:.35rem .6rem;min-height:24px}
             svg .map-unknown{fill:none;stroke:var(--soft);stroke-dasharray:3 3}svg path[class^=map]{stroke:var(--paper);fill-rule:evenodd}
             :root{--map-0:#eef3fa;--map-1:#d3e0f2;--map-2:#b3cae9;--map-3:#8fb0de;--map-4:#6b95d2}figure.map svg text{stroke:none}
             @media (prefers-color-scheme:dark){:root{--map-0:#1d2634;--map-1:#22324b;--map-2:#273f63;--map-3:#2c4c7c;--map-4:#315996}}

@@ -4,15 +4,17 @@ import Presentation
 import Scalars
 import Words
 
-/// The country's regions and cercles, or the countries compared with it, coloured by a series, by activities or by events;
-/// and events over time. What nobody knows is shown as unknown.
+/// The country's regions and cercles, or the countries compared with it, coloured by a series, by activities or by events,
+/// a year at a time and years beside each other; and events over time. What nobody knows is shown as unknown.
 struct MapPage {
     let view: View
     let question: MapQuestion
+    private let figures: MapFigures
 
     init(_ view: View) throws(SiteProblem) {
         self.view = view
         question = try MapQuestion(view)
+        figures = MapFigures(view, question)
     }
 
     private var language: Language { view.language }
@@ -21,32 +23,62 @@ struct MapPage {
 
     var answer: Answer {
         get throws(SiteProblem) {
-            let found = question.places.map(finding)
-            let name = "\(title(question.measure)), \(question.year)"
-            let map = PlaceMap(
-                title: name,
-                areas: zip(question.places, found).map { place, one in
-                    PlaceMap.Area(
-                        id: place.id, name: place.name[language], tile: place.tile,
-                        outline: reviewer.outlines[place.id], value: one.value.map { Double($0) },
-                        shown: words.number(one.value))
-                }, language: language, number: legendNumber)
+            let found = figures.found(year: question.year)
+            let name = "\(figures.title(question.measure)), \(question.year)"
+            let map = map(found, title: name)
+            let beside = stripYears.map { (year: $0, found: figures.found(year: $0)) }
             let events = events
-            let values: [String: Any] = [
-                "illustrative": view.illustrative, "form": form, "caption": name, "map": map.svg,
+            let table = figures.table(found)
+            var values: [String: Any] = [
+                "illustrative": view.illustrative, "form": form, "caption": name,
+                "measure": figures.title(question.measure), "map": map.svg,
                 "unfold": Text(en: "as a table", fr: "en tableau")[language],
                 "how": (map.isDrawn ? Self.drawn : Self.schematic)[language],
                 "count": Text(
                     en: "Known for \(found.count { $0.value != nil }) of \(found.count) places.",
                     fr: "Connu pour \(found.count { $0.value != nil }) lieux sur \(found.count).")[language],
+                "source": source(found), "steps": steps,
+                "stepsLabel": Text(en: "Another year", fr: "Une autre année")[language],
                 "eventsTitle": Self.eventsTitle[language],
                 "bars": CountBars(title: Self.eventsTitle[language], years: years(events)).svg,
                 "hasEvents": !events.isEmpty, "noEvents": Label.none[language],
+                "data": "/api/v1/map?\(dataQuery)", "eventsData": "/api/v1/events?\(eventsQuery)",
+                "dataWord": Text(en: "The same as data", fr: "Les mêmes en données")[language],
             ]
+            var tables = [table, self.table(of: events)]
+            if beside.count > 1 {
+                values["strip"] = strip(beside)
+                values["stripTitle"] =
+                    Text(en: "Years beside each other", fr: "Les années côte à côte")[
+                        language]
+                tables.append(figures.table(of: beside))
+            }
             return try view.page(
-                .map, title: Layout.Room.map.word[language], Self.template, values,
-                tables: [table(found), table(of: events)])
+                .map, title: Layout.Room.map.word[language], Self.template, values, tables: tables)
         }
+    }
+
+    private func map(
+        _ found: [MapFigures.Found], title: String, scale: (low: Double, high: Double)? = nil
+    ) -> PlaceMap {
+        var map = PlaceMap(
+            title: title,
+            areas: zip(question.places, found).map { place, one in
+                PlaceMap.Area(
+                    id: place.id, name: place.name[language], tile: place.tile,
+                    outline: reviewer.outlines[place.id], value: one.value.map { Double($0) },
+                    shown: words.number(one.value))
+            }, language: language, number: legendNumber)
+        map.scale = scale
+        return map
+    }
+
+    private func source(_ found: [MapFigures.Found]) -> String {
+        let sources = Set(found.flatMap(\.sources)).sorted()
+        guard !sources.isEmpty else { return "" }
+        let shown = sources.prefix(3).joined(separator: Label.semicolon[language])
+        let word = Label.source[language].prefix(1).uppercased() + Label.source[language].dropFirst()
+        return "\(word)\(Label.colon[language]) \(shown)\(sources.count > 3 ? " …" : "")"
     }
 
     private static let schematic = Text(
@@ -60,69 +92,43 @@ struct MapPage {
         fr: "Contours tels que les dessine le dossier de l’accord ; ils ne prétendent à aucune frontière.")
     private static let eventsTitle = Text(en: "Events over time", fr: "Les événements dans le temps")
 
-    // MARK: What is shown
+    // MARK: Other years
 
-    private struct Found {
-        var value: Decimal128?
-        var period = "–"
-        var released = "–"
-        var source = "–"
-    }
+    private func address(year: Int) -> String { view.address(setting: "year", "\(year)") }
 
-    private func finding(_ place: Place) -> Found {
-        switch question.measure {
-        case .activities: activities(place)
-        case .events: events(place)
-        case .series(let id): figure(id, place)
+    /// The year before and the year after of those of which anything is known.
+    private var steps: [[String: Any]] {
+        let before = question.years.first { $0 < question.year }
+        let after = question.years.last { $0 > question.year }
+        return [(before, "← "), (after, "→ ")].compactMap { year, sign in
+            year.map { ["address": address(year: $0), "word": "\(sign)\($0)"] }
         }
     }
 
-    /// Activities with any figure in the year whose publishers name the place, or a place in it. Those that name none may work
-    /// anywhere, so that a place nobody names is unknown, not without help.
-    private func activities(_ place: Place) -> Found {
-        let inside = Set(((try? reviewer.evidence.places(within: place.id)) ?? [place]).map(\.id))
-        let there = reviewer.activityPlaces.filter {
-            inside.contains($0.place) && $0.released <= question.known
-        }
-        let named = Set(there.map(\.activity))
-        let active = Set(
-            reviewer.activities.filter {
-                named.contains($0.activity) && $0.year == question.year && $0.released <= question.known
-            }.map(\.activity))
-        guard !active.isEmpty else { return Found() }
-        let sources = Set(there.filter { active.contains($0.activity) }.map(\.source)).sorted()
-        return Found(
-            value: Decimal128(active.count), period: "\(question.year)",
-            source: sources.joined(separator: Label.semicolon[language]))
+    /// Squares that the strip draws at most, so that the page stays small.
+    private static let squares = 320
+
+    /// The years drawn beside each other: those up to the one asked for, and further ones where there are too few.
+    private var stripYears: [Int] {
+        let most = max(3, min(12, Self.squares / max(1, question.places.count)))
+        let ascending = question.years.reversed().map(\.self)
+        let at = ascending.firstIndex(of: question.year) ?? ascending.count - 1
+        let end = min(ascending.count, max(at + 1, most))
+        return Array(ascending[max(0, end - most)..<end])
     }
 
-    private func events(_ place: Place) -> Found {
-        let those = reviewer.evidence.events.filter {
-            $0.place == place.id && $0.day.year == question.year && $0.released <= question.known
-        }
-        guard !those.isEmpty else { return Found() }
-        return Found(
-            value: Decimal128(those.count), period: "\(question.year)",
-            source: Set(those.map(\.source)).sorted().joined(separator: Label.semicolon[language]))
-    }
-
-    /// The newest figure of a period that ended in the year.
-    private func figure(_ id: String, _ place: Place) -> Found {
-        guard let end = Day(year: question.year, month: 12, day: 31),
-            let answer = try? reviewer.evidence.latest(
-                of: id, in: place.id, asOf: AsOf(on: end, known: question.known)),
-            let row = reviewer.evidence.observation(answer.row), row.period.last.year == question.year
-        else { return Found() }
-        return Found(
-            value: row.value, period: "\(row.period)", released: "\(row.released)", source: row.source)
-    }
-
-    private func title(_ measure: MapQuestion.Measure) -> String {
-        switch measure {
-        case .activities: Text(en: "Activities that name the place", fr: "Activités citant le lieu")[language]
-        case .events: Text(en: "Recorded events", fr: "Événements enregistrés")[language]
-        case .series(let id):
-            reviewer.evidence.series(id).map { "\($0.title[language]) (\($0.unit))" } ?? id
+    private func strip(_ years: [(year: Int, found: [MapFigures.Found])]) -> [[String: Any]] {
+        let values = years.flatMap(\.found).compactMap { $0.value.map { Double($0) } }
+        let scale = values.min().flatMap { low in values.max().map { (low: low, high: $0) } }
+        return years.map { year, found in
+            let known = found.count { $0.value != nil }
+            let title = Text(
+                en: "\(year): known for \(known) of \(found.count) places",
+                fr: "\(year) : connu pour \(known) lieux sur \(found.count)")[language]
+            return [
+                "address": address(year: year), "year": "\(year)", "isHere": year == question.year,
+                "picture": map(found, title: title, scale: scale).smallMultiple ?? "",
+            ]
         }
     }
 
@@ -132,31 +138,32 @@ struct MapPage {
         return language == .french ? text.replacing(".", with: ",") : text
     }
 
-    private func table(_ found: [Found]) -> Table {
-        Table(
-            "places", caption: "\(title(question.measure)), \(question.year)",
-            columns: [
-                .init(Label.place[language]), .init(Label.value[language], numeric: true),
-                .init(Label.period[language]), .init(Label.released[language]), .init(Label.source[language]),
-            ],
-            rows: zip(question.places, found).map { place, one in
-                [
-                    Cell(words.place(place.name, place.id)),
-                    one.value == nil
-                        ? .state("unknown", Label.unknownValue[language]) : Cell(words.number(one.value)),
-                    Cell(one.period), Cell(one.released), Cell(one.source),
-                ]
-            })
+    private var dataQuery: String {
+        var parts = [
+            "level=\(question.level.rawValue)", "of=\(Query.encoded(question.measure.id))",
+            "year=\(question.year)",
+        ]
+        if let kind = question.kind { parts.append("kind=\(Query.encoded(kind))") }
+        if question.known != view.today { parts.append("known=\(question.known)") }
+        return parts.joined(separator: "&")
+    }
+
+    private var eventsQuery: String {
+        var parts = ["place=\(Query.encoded(view.standing.compact.place))"]
+        if let kind = question.kind { parts.append("kind=\(Query.encoded(kind))") }
+        if question.known != view.today { parts.append("known=\(question.known)") }
+        return parts.joined(separator: "&")
     }
 
     // MARK: Events
 
-    /// Of the country and every place in it, as known, newest first.
+    /// Of the country and every place in it, of the kind asked for, as known, newest first.
     private var events: [Event] {
         let inside = (try? reviewer.evidence.places(within: view.standing.compact.place)) ?? []
         let ids = Set(inside.map(\.id))
-        return reviewer.evidence.events.filter { ids.contains($0.place) && $0.released <= question.known }
-            .reversed()
+        return reviewer.evidence.events.filter {
+            ids.contains($0.place) && $0.released <= question.known && question.kind.map($0.isOf) ?? true
+        }.reversed()
     }
 
     private func years(_ events: [Event]) -> [(year: Int, count: Int)] {
@@ -187,14 +194,18 @@ struct MapPage {
         func options(_ all: [(id: String, word: String)], _ chosen: String) -> [[String: Any]] {
             all.map { ["id": $0.id, "word": $0.word, "isChosen": $0.id == chosen] }
         }
+        let all = Text(en: "every kind", fr: "tous les types")[language]
         return Self.formTemplate.render([
             "levelLabel": Text(en: "Places", fr: "Lieux")[language],
             "levels": options(
                 question.levels.map { ($0.rawValue, $0.plural[language]) }, question.level.rawValue),
             "measureLabel": Text(en: "Coloured by", fr: "Couleur selon")[language],
-            "measures": options(question.measures.map { ($0.id, title($0)) }, question.measure.id),
+            "measures": options(
+                question.measures.map { ($0.id, figures.title($0)) }, question.measure.id),
             "yearLabel": Text(en: "Year", fr: "Année")[language],
             "years": options(question.years.map { ("\($0)", "\($0)") }, "\(question.year)"),
+            "kindLabel": Text(en: "Events", fr: "Événements")[language],
+            "kinds": options([("", all)] + question.kinds.map { ($0, $0) }, question.kind ?? ""),
             "known": view.day(
                 "known", Text(en: "As known on", fr: "Selon ce qui était connu au")[language],
                 "\(question.known)"), "button": view.button,
@@ -207,6 +218,7 @@ struct MapPage {
         <label>{{levelLabel}}<br><select name="level">{{#levels}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/levels}}</select></label>
         <label>{{measureLabel}}<br><select name="of">{{#measures}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/measures}}</select></label>
         <label>{{yearLabel}}<br><select name="year">{{#years}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/years}}</select></label>
+        <label>{{kindLabel}}<br><select name="kind">{{#kinds}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/kinds}}</select></label>
         {{{known}}}{{{button}}}</form>
 
         """)
@@ -215,12 +227,19 @@ struct MapPage {
         """
         <h1>{{title}}</h1>
         {{{illustrative}}}{{{form}}}
-        <figure class="map">{{{map}}}<figcaption>{{caption}}. {{count}} {{how}}</figcaption>
+        <figure class="map">{{{map}}}<figcaption>{{caption}}. {{count}} {{how}} {{source}}</figcaption>
         <details><summary>{{unfold}}</summary>{{{places}}}</details></figure>
+        <nav aria-label="{{stepsLabel}}" class="steps">{{#steps}}<a href="{{address}}">{{word}}</a> {{/steps}}<a href="{{data}}">{{dataWord}}</a></nav>
+        {{#stripTitle}}
+        <h2>{{stripTitle}}</h2>
+        <figure class="map"><ul class="strip">{{#strip}}<li><a href="{{address}}"{{#isHere}} aria-current="true"{{/isHere}}>{{{picture}}}<br>{{year}}</a></li>{{/strip}}</ul><figcaption>{{measure}}</figcaption>
+        <details><summary>{{unfold}}</summary>{{{years}}}</details></figure>
+        {{/stripTitle}}
         <h2>{{eventsTitle}}</h2>
         {{#hasEvents}}
         <figure class="plot">{{{bars}}}<figcaption>{{eventsTitle}}</figcaption>
         <details><summary>{{unfold}}</summary>{{{events}}}</details></figure>
+        <p><a href="{{eventsData}}">{{dataWord}}</a></p>
         {{/hasEvents}}
         {{^hasEvents}}
         <p>{{noEvents}}</p>

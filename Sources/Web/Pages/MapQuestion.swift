@@ -32,6 +32,10 @@ struct MapQuestion {
     var measures: [Measure]
     /// Years for which anything is known of the measure, newest first.
     var years: [Int]
+    /// The kind of events that count, with all its kinds; nil for every kind.
+    var kind: String?
+    /// Kinds of events there are.
+    var kinds: [String]
 
     init(_ view: View) throws(SiteProblem) {
         let query = view.asking.query
@@ -59,7 +63,13 @@ struct MapQuestion {
         self.levels = levels
         self.measures = measures.contains(measure) ? measures : measures + [measure]
         self.measure = measure
-        years = Self.years(measure, places, view, known)
+        kinds = Self.kinds(view, known)
+        kind = nil
+        if let text = query["kind"] {
+            guard kinds.contains(text) else { throw .notAChoice(name: "kind", text, among: kinds) }
+            kind = text
+        }
+        years = Self.years(measure, places, view, known, kind)
         year = (measure == .activities ? Self.busiest(places, view, known) : nil) ?? years.first ?? known.year
         if let text = query["year"] {
             guard text.utf8.count == 4, let found = Int(text), found > 0 else {
@@ -93,8 +103,16 @@ struct MapQuestion {
         return drawn.count == all.count && !all.isEmpty ? all : all.filter { $0.tile != nil }
     }
 
+    /// Every place in one of some places, and they themselves.
+    private static func inside(_ places: [Place], _ view: View) -> Set<String> {
+        places.reduce(into: []) { found, place in
+            let inside = (try? view.standing.reviewer.evidence.places(within: place.id)) ?? [place]
+            found.formUnion(inside.map(\.id))
+        }
+    }
+
     /// Activities and events first, then each series with a figure for one of the places.
-    private static func measures(_ places: [Place], _ view: View) -> [Measure] {
+    static func measures(_ places: [Place], _ view: View) -> [Measure] {
         let reviewer = view.standing.reviewer
         let evidence = reviewer.evidence
         let ids = Set(places.map(\.id))
@@ -102,7 +120,8 @@ struct MapQuestion {
         if reviewer.activityPlaces.contains(where: { ids.contains($0.place) }) {
             measures.append(.activities)
         }
-        if evidence.events.contains(where: { ids.contains($0.place) }) { measures.append(.events) }
+        let inside = Self.inside(places, view)
+        if evidence.events.contains(where: { inside.contains($0.place) }) { measures.append(.events) }
         for (number, series) in evidence.series.enumerated() {
             let isThere = places.contains { place in
                 guard let at = evidence.placeNumbers[place.id] else { return false }
@@ -127,20 +146,32 @@ struct MapQuestion {
             .max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 
-    private static func years(_ measure: Measure, _ places: [Place], _ view: View, _ known: Day) -> [Int] {
+    /// Kinds of events in the country and in the countries compared, each with those it is a kind of.
+    private static func kinds(_ view: View, _ known: Day) -> [String] {
+        let kinds = Set(view.standing.reviewer.evidence.events.filter { $0.released <= known }.map(\.kind))
+        let above = kinds.compactMap { kind in kind.split(separator: ".").first.map(String.init) }
+        return kinds.union(above).sorted()
+    }
+
+    private static func years(
+        _ measure: Measure, _ places: [Place], _ view: View, _ known: Day, _ kind: String?
+    ) -> [Int] {
         let reviewer = view.standing.reviewer
         let ids = Set(places.map(\.id))
         var years: Set<Int> = []
         switch measure {
         case .activities:
-            let there = Set(reviewer.activityPlaces.filter { ids.contains($0.place) }.map(\.activity))
+            let inside = Self.inside(places, view)
+            let there = Set(reviewer.activityPlaces.filter { inside.contains($0.place) }.map(\.activity))
             years.formUnion(
                 reviewer.activities.filter { there.contains($0.activity) && $0.released <= known }.map(\.year)
             )
         case .events:
+            let inside = Self.inside(places, view)
             years.formUnion(
-                reviewer.evidence.events.filter { ids.contains($0.place) && $0.released <= known }
-                    .map(\.day.year))
+                reviewer.evidence.events.filter {
+                    inside.contains($0.place) && $0.released <= known && kind.map($0.isOf) ?? true
+                }.map(\.day.year))
         case .series(let id):
             for place in ids {
                 let rows = try? reviewer.evidence.history(

@@ -4,177 +4,135 @@ import Presentation
 import Scalars
 import Words
 
-/// The accord's money: by track, pillar or partner, by year, and what of it is at stake; every activity; results.
+/// The accord's money: by track, pillar, place or partner, by year, and what of it is at stake; every activity; results.
 struct MoneyPage {
     let view: View
-
-    /// What sums are taken by.
-    enum Grouping: String, CaseIterable {
-        case track, pillar, partner
-
-        var word: Text {
-            switch self {
-            case .track: Label.track
-            case .pillar: Text(en: "pillar", fr: "pilier")
-            case .partner: MoneyWords.partner
-            }
-        }
-    }
 
     init(_ view: View) { self.view = view }
 
     private var language: Language { view.language }
-    private var compact: Compact { view.standing.compact }
 
     var answer: Answer {
         get throws(SiteProblem) {
-            var question = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
-            question.place = compact.place
-            let grouping = try grouping
-            guard !view.standing.reviewer.activities.isEmpty else { throw .notFound(view.path) }
-            let money = view.standing.reviewer.money(asOf: question.asOf)
-            let tables = MoneyTables(money, of: compact, in: language)
-            let words = MoneyWords(money, of: compact, in: language)
-            let title = Text(en: "Money and results", fr: "Argent et résultats")[language]
-            var body = "<h1>\(Layout.esc(title))</h1>\n" + view.illustrative + form(question, grouping)
-            body += heading(Text(en: "Committed, disbursed, at stake", fr: "Engagé, décaissé, en jeu"))
-            body += grouping == .track ? tables.totals : grouped(money, by: grouping, words)
-            body += heading(MoneyWords.byYear) + charts(money, words) + tables.leftOut + tables.stated
-            body += heading(ConcentrationFigures.title)
-            body += ConcentrationFigures(view, money).html(csv: "/api/v1/concentration.csv")
-            body += heading(Text(en: "Activities", fr: "Activités")) + activities(question, words)
-            body += heading(Text(en: "Results", fr: "Résultats")) + ResultsTable(view, question).html
-            body += "<p><a href=\"/api/v1/money.csv\(Layout.esc(query(question)))\">CSV</a> · "
-            body += "<a href=\"/api/v1/activities.xml\" download>IATI 2.03</a></p>\n"
-            return Answer(html: view.layout(.money).page(title: title, body: body))
-        }
-    }
-
-    private func query(_ question: ReviewQuestion) -> String {
-        question.query(view.standing, today: view.today)
-    }
-
-    private var grouping: Grouping {
-        get throws(SiteProblem) {
-            guard let text = view.asking.query["by"] else { return .track }
-            guard let found = Grouping(rawValue: text) else {
-                throw .notAChoice(name: "by", text, among: Grouping.allCases.map(\.rawValue))
+            guard view.has(.money) else { throw .notFound(view.path) }
+            let question = try MoneyQuestion(view)
+            let figures = MoneyFigures(view, question)
+            let concentration = ConcentrationFigures(view, figures.money)
+            let results = ResultTables(view, question.review)
+            let query = question.review.query(view.standing, today: view.today)
+            var values: [String: Any] = [
+                "illustrative": view.illustrative, "form": form(question),
+                "groupsTitle": Text(
+                    en: "Committed, disbursed, at stake", fr: "Engagé, décaissé, en jeu")[language],
+                "groupFigures": figures.groupFigures, "rule": figures.rule,
+                "yearsTitle": MoneyWords.byYear[language], "years": figures.years,
+                "unfold": Text(en: "as a table", fr: "en tableau")[language],
+                "concentrationTitle": ConcentrationFigures.title[language],
+                "concentrationFigures": concentration.html(
+                    csv: view.address(setting: "csv", "concentration")),
+                "resultsTitle": Text(en: "Results", fr: "Résultats")[language],
+                "resultsNote": results.note, "indicatorsNote": ResultTables.indicatorsNote[language],
+                "activitiesTitle": activitiesTitle(question, figures),
+                "data": [["address": "/api/v1/money\(query)", "word": "JSON"]] + iati,
+            ]
+            var tables = [
+                concentration.table, results.conditions, results.indicators,
+                ActivityList(view, known: question.review.asOf.known, only: only(question, figures)).table(
+                    view, caption: activitiesTitle(question, figures), query: query, figures.words),
+            ]
+            if question.key != nil {
+                values["all"] = "/money\(question.query(view, of: nil))"
+                values["allWord"] = Text(en: "All activities", fr: "Toutes les activités")[language]
             }
-            return found
+            if !figures.money.leftOut.isEmpty {
+                values["leftOut"] = figures.words.leftOut
+                values["leftOutTitle"] = MoneyWords.left[language] + Label.colon[language]
+                values["sources"] = figures.money.sources
+                values["leftOutAddress"] = view.address(setting: "csv", "left-out")
+            }
+            if !figures.money.stated.isEmpty { tables.append(figures.stated) }
+            // On the page the pictures hold some tables in parts, and words say what is left out.
+            return try view.page(
+                .money, title: Self.title[language], Self.template, values, tables: tables,
+                files: [figures.groupTable, figures.lines, figures.leftOut])
         }
     }
 
-    private func heading(_ text: Text) -> String { "<h2>\(Layout.esc(text[language]))</h2>\n" }
+    private static let title = Text(en: "Money and results", fr: "Argent et résultats")
 
-    private func form(_ question: ReviewQuestion, _ grouping: Grouping) -> String {
-        let options = Grouping.allCases.map { one in
-            let chosen = one == grouping ? " selected" : ""
-            return "<option value=\"\(one.rawValue)\"\(chosen)>\(Layout.esc(one.word[language]))</option>"
-        }
-        let by = Text(en: "By", fr: "Par")[language]
-        return "<form class=\"question\" method=\"get\" action=\"/money\">"
-            + view.day("on", Text(en: "Day", fr: "Jour")[language], "\(question.asOf.on)")
-            + view.day(
+    /// The activities' file, where the accord's folder has any that can be published.
+    private var iati: [[String: String]] {
+        guard let files = try? view.standing.workspace.files(), IATIDownload.isThere(files) else { return [] }
+        return [["address": "/api/v1/activities.xml", "word": "IATI 2.03"]]
+    }
+
+    /// The activities of the one group that is asked about.
+    private func only(_ question: MoneyQuestion, _ figures: MoneyFigures) -> Set<String>? {
+        question.key.map { key in Set(figures.groups.filter { $0.key == key }.flatMap(\.activities)) }
+    }
+
+    private func activitiesTitle(_ question: MoneyQuestion, _ figures: MoneyFigures) -> String {
+        let word = Text(en: "Activities", fr: "Activités")[language]
+        return question.key.map { "\(word)\(Label.colon[language]) \(figures.name($0))" } ?? word
+    }
+
+    private func form(_ question: MoneyQuestion) -> String {
+        Self.formTemplate.render([
+            "on": view.day("on", Text(en: "Day", fr: "Jour")[language], "\(question.review.asOf.on)"),
+            "known": view.day(
                 "known", Text(en: "As known on", fr: "Selon ce qui était connu au")[language],
-                "\(question.asOf.known)")
-            + "<label>\(by)<br><select name=\"by\">\(options.joined())</select></label>\(view.button)</form>\n"
+                "\(question.review.asOf.known)"),
+            "byLabel": Text(en: "By", fr: "Par")[language],
+            "groupings": Money.Grouping.allCases.map { one -> [String: Any] in
+                [
+                    "id": one.rawValue, "word": one.word[language], "isChosen": one == question.grouping,
+                ]
+            }, "button": view.button,
+        ])
     }
 
-    /// Totals added up by pillar or by partner, currency by currency.
-    private func grouped(_ money: Money, by grouping: Grouping, _ words: MoneyWords) -> String {
-        var groups: [(name: String, total: Money.Total)] = []
-        for total in money.totals {
-            let name = grouping == .partner ? total.partner : pillar(total.track, words)
-            let index = groups.firstIndex { $0.name == name && $0.total.currency == total.currency }
-            guard let index else {
-                groups.append((name, total))
-                continue
-            }
-            groups[index].total.add(total)
-        }
-        let pillars = compact.pillars.map { $0.title[language] }
-        func order(_ name: String) -> Int { pillars.firstIndex(of: name) ?? pillars.count }
-        let sorted = groups.sorted {
-            (order($0.name), $0.name, $0.total.currency) < (order($1.name), $1.name, $1.total.currency)
-        }
-        let rows = sorted.map {
-            [
-                Layout.esc($0.name), $0.total.currency, words.amount($0.total.budget),
-                words.amount($0.total.committed), words.amount($0.total.disbursed),
-                words.amount($0.total.atStake),
-            ]
-        }
-        let head = [
-            grouping.word, MoneyWords.currency, MoneyKind.budget.word, MoneyKind.committed.word,
-            MoneyKind.disbursed.word, MoneyWords.atStake,
-        ]
-        return HTML.table(
-            caption: MoneyWords.title[language], head: head.map { Layout.esc($0[language]) }, rows: rows,
-            numeric: [2, 3, 4, 5]) + "<p class=\"soft\">\(Layout.esc(words.rule))</p>\n"
-    }
+    static let formTemplate = Template(
+        """
+        <form class="question" method="get" action="/money">
+        {{{on}}}{{{known}}}<label>{{byLabel}}<br><select name="by">{{#groupings}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/groupings}}</select></label>
+        {{{button}}}</form>
 
-    private func pillar(_ track: String?, _ words: MoneyWords) -> String {
-        let id = track.flatMap { id in compact.tracks.first { $0.id == id }?.pillar }
-        return id.flatMap { id in compact.pillars.first { $0.id == id }?.title[language] }
-            ?? words.track(nil)
-    }
+        """)
 
-    /// One picture a currency, with its table by track.
-    private func charts(_ money: Money, _ words: MoneyWords) -> String {
-        let currencies = Set(money.lines.map(\.currency)).sorted()
-        let unfold = Text(en: "as a table", fr: "en tableau")[language]
-        return currencies.map { currency in
-            let lines = money.lines.filter { $0.currency == currency }
-            let years = Set(lines.map(\.year)).sorted().map { year -> YearBars.Year in
-                let ofYear = lines.filter { $0.year == year }
-                return YearBars.Year(
-                    year: year, committed: sum(ofYear.compactMap(\.committed)),
-                    disbursed: sum(ofYear.compactMap(\.disbursed)))
-            }
-            let caption = Text(
-                en: "\(currency): committed (light) and disbursed (dark) by year",
-                fr: "\(currency) : engagé (clair) et décaissé (foncé) par année")[language]
-            let bars = YearBars(title: caption, years: years, amount: words.amount)
-            let part = MoneyTables(
-                Money(lines: lines), of: compact, in: language)
-            return HTML.figure(caption: caption, picture: bars.svg, table: part.lines, unfold: unfold)
-                .replacing("<figure>", with: "<figure class=\"plot\">")
-        }.joined()
-    }
+    static let template = Template(
+        """
+        <h1>{{title}}</h1>
+        {{{illustrative}}}{{{form}}}
+        <h2>{{groupsTitle}}</h2>
+        {{#groupFigures}}
+        <figure class="plot">{{{picture}}}<figcaption>{{caption}}</figcaption>{{{table}}}</figure>
+        {{/groupFigures}}
+        <p class="soft">{{rule}}</p>
+        {{#leftOutTitle}}
+        <p>{{leftOutTitle}}</p>
+        <ul>{{#leftOut}}<li>{{.}}</li>{{/leftOut}}</ul>
+        <p class="take"><a href="{{leftOutAddress}}" download aria-label="CSV – {{leftOutTitle}}">CSV</a></p>
+        <p class="soft">{{#sources}}{{.}}<br>{{/sources}}</p>
+        {{/leftOutTitle}}
+        <h2>{{yearsTitle}}</h2>
+        {{#years}}
+        <figure class="plot">{{{picture}}}<figcaption>{{caption}}</figcaption>
+        <details><summary>{{unfold}}</summary>{{{table}}}</details></figure>
+        {{/years}}
+        {{{stated}}}
+        <h2>{{concentrationTitle}}</h2>
+        {{{concentrationFigures}}}
+        <h2 id="activities">{{activitiesTitle}}</h2>
+        {{#all}}
+        <p><a href="{{all}}">{{allWord}}</a></p>
+        {{/all}}
+        {{{activities}}}
+        <h2>{{resultsTitle}}</h2>
+        {{{results}}}
+        <p class="soft">{{resultsNote}}</p>
+        {{{indicators}}}
+        <p class="soft">{{indicatorsNote}}</p>
+        <p>{{#data}}<a href="{{address}}" download>{{word}}</a> {{/data}}</p>
 
-    private func sum(_ amounts: [Decimal128]) -> Decimal128 {
-        amounts.reduce(0) { ($0 + $1) ?? $0 }
-    }
-
-    private func activities(_ question: ReviewQuestion, _ words: MoneyWords) -> String {
-        let figures = view.standing.reviewer.activities.filter { $0.released <= question.asOf.known }
-        var seen: Set<String> = []
-        let rows = figures.filter { seen.insert($0.activity).inserted }.map { one in
-            [
-                "<a href=\"/money/\(Query.encoded(one.activity))\(Layout.esc(query(question)))\">\(Layout.esc(one.activity))</a>",
-                Layout.esc(one.title.isEmpty ? "–" : one.title), Layout.esc(one.reporterName),
-            ]
-        }
-        let head = [
-            Text(en: "activity", fr: "activité"), Text(en: "title", fr: "titre"), MoneyWords.partner,
-        ]
-        let caption = Text(en: "Activities", fr: "Activités")
-        return HTML.table(
-            caption: caption[language], head: head.map { Layout.esc($0[language]) }, rows: rows)
-    }
-}
-
-extension Money.Total {
-    /// Takes another total of the same currency to itself.
-    mutating func add(_ other: Money.Total) {
-        func added(_ a: Decimal128?, _ b: Decimal128?) -> Decimal128? {
-            guard let b else { return a }
-            return (a ?? 0) + b ?? a
-        }
-        budget = added(budget, other.budget)
-        committed = added(committed, other.committed)
-        disbursed = added(disbursed, other.disbursed)
-        atStake = added(atStake, other.atStake)
-        activities += other.activities
-    }
+        """)
 }

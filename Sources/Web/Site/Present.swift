@@ -158,7 +158,10 @@ final class Present: Sendable {
         case "conditions": path.count == 1
         case "api":
             path.count > 2
-                && ["review", "backtest", "series", "compact", "money", "dialogue"].contains(path[2])
+                && [
+                    "review", "backtest", "series", "compact", "money", "dialogue", "activities", "results",
+                    "map", "measures", "events",
+                ].contains(path[2])
         default: false
         }
     }

@@ -126,6 +126,11 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
         Cell(text: text, html: Layout.state(name, text))
     }
 
+    /// A number with every digit for spreadsheets, empty where there is none, and as a page shows it.
+    static func number(_ value: Decimal128?, shown: String) -> Cell {
+        Cell(text: value.map { "\($0)" } ?? "", html: Layout.esc(shown))
+    }
+
     static func code(_ text: String) -> Cell { Cell(text: text, html: "<code>\(Layout.esc(text))</code>") }
 
     /// A digest, of which a page shows the beginning and the file has all.

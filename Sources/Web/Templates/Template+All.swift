@@ -16,5 +16,7 @@ extension Template {
         ("concentration", ConcentrationFigures.template),
         ("dialogue", DialoguePage.template), ("map", MapPage.template),
         ("checkpoints", CheckpointFeed.template), ("map form", MapPage.formTemplate),
+        ("money", MoneyPage.template), ("money form", MoneyPage.formTemplate),
+        ("activity", ActivityPage.template),
     ]
 }

@@ -1,0 +1,187 @@
+import Compact
+import Presentation
+import Scalars
+import Words
+
+/// The money of a question in tables and pictures that the pages share.
+struct MoneyFigures {
+    let view: View
+    let question: MoneyQuestion
+    let money: Money
+    let groups: [Money.Group]
+    let words: MoneyWords
+
+    init(_ view: View, _ question: MoneyQuestion) {
+        self.view = view
+        self.question = question
+        money = view.standing.reviewer.money(asOf: question.review.asOf)
+        groups = money.groups(by: question.grouping, of: view.standing.compact)
+        words = MoneyWords(money, of: view.standing.compact, in: view.language)
+    }
+
+    private var language: Language { view.language }
+
+    /// What a group is called in the page's language.
+    func name(_ key: Money.Group.Key) -> String {
+        switch (question.grouping, key) {
+        case (.track, .of(let id)): words.track(id)
+        case (.track, _): words.track(nil)
+        case (.pillar, .of(let id)):
+            view.standing.compact.pillars.first { $0.id == id }?.title[language] ?? id
+        case (.pillar, _): Text(en: "in no pillar", fr: "hors piliers")[language]
+        case (.place, .of(let id)): view.standing.reviewer.evidence.place(id)?.name[language] ?? id
+        case (.place, .several):
+            Text(en: "several, shares not stated", fr: "plusieurs, parts non dites")[language]
+        case (.place, .none): Text(en: "place not stated", fr: "lieu non indiqué")[language]
+        case (.partner, .of(let name)): name
+        case (.partner, _): "–"
+        }
+    }
+
+    // MARK: By group
+
+    /// What is at stake is not told of places.
+    private var hasStakes: Bool { question.grouping != .place }
+
+    var groupTable: Table { table(of: groups) }
+
+    private func table(of groups: [Money.Group]) -> Table {
+        var columns: [Table.Column] = [
+            .init(question.grouping.word[language]), .init(MoneyWords.currency[language]),
+            .init(MoneyKind.budget.word[language], numeric: true),
+            .init(MoneyKind.committed.word[language], numeric: true),
+            .init(MoneyKind.disbursed.word[language], numeric: true),
+        ]
+        if hasStakes { columns.append(.init(MoneyWords.atStake[language], numeric: true)) }
+        columns.append(.init(MoneyWords.activities[language], numeric: true))
+        let caption = Text(
+            en: "Money by \(question.grouping.word.en)", fr: "Argent par \(question.grouping.word.fr)")
+        return Table(
+            "groups", caption: caption[language], columns: columns,
+            rows: groups.map { group in
+                let address = "/money\(question.query(view, of: group.key))#activities"
+                var cells = [Cell.link(name(group.key), to: address), Cell(group.currency)]
+                cells += [group.budget, group.committed, group.disbursed].map(amount)
+                if hasStakes { cells.append(amount(group.atStake)) }
+                return cells + ["\(group.activities.count)"]
+            }, none: Label.none[language])
+    }
+
+    /// The rule that the sums follow, with that of places where they are summed by place.
+    var rule: String {
+        guard question.grouping == .place else { return words.rule }
+        let places = Text(
+            en:
+                "As published, unconverted. An activity that names one region counts there whole; one that names several is divided by the shares its publisher states, and not at all where there are none.",
+            fr:
+                "Tel que publié, sans conversion. Une activité qui cite une région y compte en entier ; celle qui en cite plusieurs est répartie selon les parts que dit son éditeur, et pas du tout s’il n’en dit aucune."
+        )
+        return places[language]
+    }
+
+    /// Each currency with its part of the table, under a picture where anything was promised or paid in it.
+    var groupFigures: [[String: Any]] {
+        Set(groups.map(\.currency)).sorted().map { currency in
+            let those = groups.filter { $0.currency == currency }
+            let caption = Text(
+                en: "\(currency): committed (light) and disbursed (dark) by \(question.grouping.word.en)",
+                fr: "\(currency) : engagé (clair) et décaissé (foncé) par \(question.grouping.word.fr)"
+            )[language]
+            let bars = those.map {
+                GroupBars.Group(name: name($0.key), committed: $0.committed, disbursed: $0.disbursed)
+            }
+            let isEmpty = those.allSatisfy { $0.committed == nil && $0.disbursed == nil }
+            return [
+                "caption": caption,
+                "picture": isEmpty
+                    ? "" : GroupBars(title: caption, groups: bars, amount: words.amount).svg,
+                "table": table(of: those).html(csv: view.address(setting: "csv", "groups")),
+            ]
+        }
+    }
+
+    private func currencies(_ told: [(currency: String, amounts: [Decimal128?])]) -> [String] {
+        Set(told.filter { $0.amounts.contains { $0 != nil } }.map(\.currency)).sorted()
+    }
+
+    // MARK: By year
+
+    /// Every line that says more than that nothing was budgeted.
+    var lines: Table { lines(money.lines) }
+
+    private func lines(_ lines: [Money.Line]) -> Table {
+        let told = lines.filter { line in
+            [line.budget, line.committed, line.disbursed].contains { $0.map { $0 != 0 } ?? false }
+        }
+        return Table(
+            "lines", caption: MoneyWords.byYear[language],
+            columns: [
+                .init(Label.track[language]), .init(MoneyWords.year[language]),
+                .init(MoneyWords.partner[language]), .init(MoneyWords.currency[language]),
+                .init(MoneyKind.budget.word[language], numeric: true),
+                .init(MoneyKind.committed.word[language], numeric: true),
+                .init(MoneyKind.disbursed.word[language], numeric: true),
+            ],
+            rows: told.map { line in
+                [
+                    Cell(words.track(line.track)), "\(line.year)", Cell(line.partner), Cell(line.currency),
+                    amount(line.budget), amount(line.committed), amount(line.disbursed),
+                ]
+            })
+    }
+
+    /// One picture a currency, with its part of the table.
+    var years: [[String: Any]] {
+        currencies(money.lines.map { ($0.currency, [$0.budget, $0.committed, $0.disbursed]) }).map {
+            currency in
+            let those = money.lines.filter { $0.currency == currency }
+            let years = Dictionary(grouping: those, by: \.year).sorted { $0.key < $1.key }.map {
+                year, lines in
+                YearBars.Year(
+                    year: year, committed: sum(lines.compactMap(\.committed)),
+                    disbursed: sum(lines.compactMap(\.disbursed)))
+            }
+            let caption = Text(
+                en: "\(currency): committed (light) and disbursed (dark) by year",
+                fr: "\(currency) : engagé (clair) et décaissé (foncé) par année")[language]
+            return [
+                "caption": caption,
+                "picture": YearBars(title: caption, years: years, amount: words.amount).svg,
+                "table": lines(those).html(csv: view.address(setting: "csv", "lines")),
+            ]
+        }
+    }
+
+    private func sum(_ amounts: [Decimal128]) -> Decimal128 {
+        amounts.reduce(0) { ($0 + $1) ?? $0 }
+    }
+
+    // MARK: Beside the sums
+
+    /// Conditions that activities state, the compact's own first.
+    var stated: Table {
+        Table(
+            "stated", caption: MoneyWords.stated[language], columns: words.statedHead.map { .init($0) },
+            rows: words.statedRows.map { $0.map { Cell($0) } })
+    }
+
+    /// Every figure that is in no sum, with the reason.
+    var leftOut: Table {
+        Table(
+            "left-out", caption: MoneyWords.left[language],
+            columns: [
+                .init(Text(en: "reason", fr: "raison")[language]),
+                .init(Text(en: "activity", fr: "activité")[language]), .init(MoneyWords.year[language]),
+                .init(Text(en: "kind", fr: "type")[language]), .init(MoneyWords.currency[language]),
+                .init(Text(en: "amount", fr: "montant")[language], numeric: true),
+            ],
+            rows: money.leftOut.map { one in
+                [
+                    Cell(one.reason.word[language]), Cell(one.activity), "\(one.year)",
+                    Cell(one.kind.word[language]), Cell(one.currency), amount(one.amount),
+                ]
+            })
+    }
+
+    private func amount(_ value: Decimal128?) -> Cell { .number(value, shown: words.amount(value)) }
+}

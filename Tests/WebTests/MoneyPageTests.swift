@@ -1,0 +1,99 @@
+import Ledger
+import Scalars
+import Testing
+
+@testable import Compact
+@testable import Web
+
+@Suite("Money and results")
+struct MoneyPageTests {
+    @Test(
+        "every table of the page is had as CSV, with every digit",
+        arguments: ["groups", "lines", "left-out", "activities", "results", "indicators", "concentration"])
+    func tables(id: String) throws {
+        let answer = try Accord().get("/money?csv=\(id)")
+        #expect(answer.status == 200 && answer.type.hasPrefix("text/csv"))
+        #expect(answer.text.split(separator: "\r\n").count > 1)
+        #expect(!answer.text.contains("</"))
+    }
+
+    @Test("sums by place come to the same as sums by track, unknown places being rows of their own")
+    func places() throws {
+        let accord = try Accord()
+        func sums(_ by: String) throws -> [String: Decimal128] {
+            let json = try JSON(parsing: accord.get("/api/v1/money?by=\(by)").body)
+            guard case .array(let groups)? = json["groups"] else { return [:] }
+            var sums: [String: Decimal128] = [:]
+            for group in groups {
+                for kind in ["budget", "committed", "disbursed"] {
+                    let name = "\(group["currency"]?.text ?? "") \(kind)"
+                    let amount = group[kind]?.text.flatMap { Decimal128($0) } ?? 0
+                    sums[name] = (sums[name] ?? 0) + amount ?? 0
+                }
+            }
+            return sums
+        }
+        let byTrack = try sums("track")
+        #expect(!byTrack.isEmpty)
+        for by in ["pillar", "place", "partner"] { #expect(try sums(by) == byTrack, "\(by)") }
+        let page = accord.get("/money?by=place", lang: "fr").text
+        #expect(page.contains("lieu non indiqué") && page.contains("Mopti"))
+        #expect(page.contains("plusieurs, parts non dites"))
+    }
+
+    @Test("one group lists its own activities and no others")
+    func narrowed() throws {
+        let accord = try Accord()
+        let rows = accord.get("/money?by=place&of=ML-7&csv=activities").text.split(separator: "\r\n")
+            .dropFirst()
+        #expect(!rows.isEmpty && rows.allSatisfy { $0.contains("Gao") })
+        let page = accord.get("/money?by=place&of=ML-7").text
+        #expect(page.contains("Activities: Gao") && page.contains("href=\"/money?by=place\""))
+        #expect(accord.get("/money?by=place&of=_none").text.contains("Activities: place not stated"))
+        #expect(accord.get("/money?by=moon").status == 400)
+        #expect(accord.get("/money?csv=moon").status == 400)
+    }
+
+    @Test("an activity's page has its places, figures, results and conditions, each table as CSV")
+    func activity() throws {
+        let accord = try Accord()
+        let page = accord.get("/money/FR-3-CML1311").text
+        #expect(page.contains("Mopti – named in the published title"))
+        #expect(page.contains("FR-3-CML131101"), "its parts")
+        for id in ["years", "indicators", "stated"] {
+            #expect(accord.get("/money/FR-3-CML1311?csv=\(id)").status == 200)
+        }
+        let canada = try #require(
+            accord.workspace.folder.activityResults.first?.activity, "the example publishes indicators")
+        #expect(accord.get("/money/\(canada)?csv=indicators").text.split(separator: "\r\n").count > 1)
+        #expect(accord.get("/money/none").status == 404)
+    }
+
+    @Test("what was published later is not shown as known before")
+    func known() throws {
+        let accord = try Accord()
+        #expect(
+            accord.get("/api/v1/activities.csv?known=2010-01-01").text.split(separator: "\r\n").count == 1)
+        #expect(accord.get("/money?known=2010-01-01").status == 200)
+    }
+
+    @Test(
+        "lists of the API come a hundred at a time, the next from where the last ended",
+        arguments: ["activities", "results", "events", "measures", "map?level=cercle"])
+    func pages(path: String) throws {
+        let accord = try Accord()
+        var cursor: String?
+        var count = 0
+        repeat {
+            let mark = path.contains("?") ? "&" : "?"
+            let answer = accord.get("/api/v1/\(path)\(cursor.map { "\(mark)cursor=\($0)" } ?? "")")
+            let json = try JSON(parsing: answer.body)
+            guard case .array(let items)? = json["items"] else { break }
+            #expect(items.count <= 100)
+            count += items.count
+            cursor = json["next"]?.text
+        } while cursor != nil
+        #expect(count > 0)
+        #expect(accord.get("/api/v1/\(path)\(path.contains("?") ? "&" : "?")cursor=99999").status == 200)
+    }
+}
