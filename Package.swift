@@ -99,8 +99,8 @@ let rooms: [Room] = [
     Room(
         name: "Web",
         rooms: [
-            "Accounts", "Partnership", "Presentation", "Compact", "Evidence", "Store", "Ledger", "Words",
-            "Scalars", "Bytes",
+            "Accounts", "Diligence", "Partnership", "Presentation", "Compact", "Evidence", "Screening",
+            "Lists", "Ownership", "Store", "Ledger", "Words", "Scalars", "Bytes",
         ],
         products: [hummingbird, mustache, crypto],
         packages: ["hummingbird", "swift-mustache", "swift-crypto"]),

@@ -27,6 +27,7 @@ public struct ServeCommand: ParsableCommand {
               benkan serve us-mali.benkan --port 9000
               benkan serve Examples/mali --front https://accord.example.org
               benkan serve us-mali.benkan --portal --host 0.0.0.0
+              benkan serve Examples/mali --lists lists/un.xml lists/ofac --graph owners.json
             """)
 
     @Argument(help: "A compact's folder, or a .benkan file.") var path: String
@@ -44,6 +45,13 @@ public struct ServeCommand: ParsableCommand {
             "Questions a second from one person or address; 50 where others than this machine ask, else any number.",
             valueName: "number"))
     var rate: Int?
+    @Option(
+        parsing: .upToNextOption,
+        help: "Watch lists, files and folders: whoever may review can screen against them.")
+    var lists: [String] = []
+    @Option(
+        help: ArgumentHelp("Who owns whom, for screening: BODS 0.4 or FollowTheMoney.", valueName: "file"))
+    var graph: String?
     @Flag(help: "Let passwords travel in clear; for trials on a network of one's own.") var plainHttp = false
     @Option(help: "Language of the answer: en or fr.") var lang: String = "en"
 
@@ -53,6 +61,12 @@ public struct ServeCommand: ParsableCommand {
         guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
         guard front == nil || Front(front ?? "") != nil else {
             throw ValidationError("--front takes an address like https://accord.example.org.")
+        }
+        guard graph == nil || !lists.isEmpty else {
+            throw ValidationError("--graph is for screening: give --lists too.")
+        }
+        guard lists.isEmpty || !portal else {
+            throw ValidationError("--lists: a portal screens nobody. Leave --portal or --lists out.")
         }
         guard rate ?? 1 > 0 else { throw ValidationError("--rate takes 1 or more.") }
         guard Language(rawValue: lang) != nil else { throw ValidationError("--lang takes en or fr.") }
@@ -76,8 +90,10 @@ public struct ServeCommand: ParsableCommand {
         }
         let entrance: Entrance =
             portal ? .portal : hasAccounts ? .accounts : isAlone ? .local : .everybody
+        let atHand = lists.isEmpty ? nil : ListsAtHand(lists, graph: graph)
         let site = Site(
             workspace, door: try door(entrance, book, workspace, language), rate: limit(isAlone),
+            lists: atHand,
             signer: AccordCommands.signer
         ) { AccordCommands.now }
         var server = Server(site, host: host, port: port)
@@ -93,6 +109,7 @@ public struct ServeCommand: ParsableCommand {
                     let here = "http://\(shown):\(port)"
                     let both = address.map { "\($0)/ (\(here))" } ?? "\(here)/"
                     Self.say("\(both)  \(entrance.words[language])")
+                    if let atHand { Self.read(atHand, language) }
                 }
             } catch {
                 failure.withLock { $0 = "\(error)" }
@@ -108,6 +125,25 @@ public struct ServeCommand: ParsableCommand {
                     "\(host):\(port) : impossible d’écouter : \(reason). Choisissez un autre --port, ou 0 pour un port libre."
             )
             throw AccordCommands.refusing(text[language])
+        }
+    }
+
+    /// Reads the lists beside the serving, and says when they can be screened against.
+    private static func read(_ lists: ListsAtHand, _ language: Language) {
+        say(Text(en: "watch lists: reading …", fr: "listes : lecture …")[language])
+        lists.read { outcome in
+            switch outcome {
+            case .done(let count, let entries):
+                let words = Text(
+                    en: "watch lists: \(count) read, \(entries) entries; screening at /diligence.",
+                    fr: "listes : \(count) lues, \(entries) entrées ; vérification à /diligence.")
+                say(words[language])
+            case .failed(let reason):
+                say(
+                    Text(
+                        en: "watch lists: \(reason). Nothing can be screened.",
+                        fr: "listes : \(reason). Rien ne peut être vérifié.")[language])
+            }
         }
     }
 

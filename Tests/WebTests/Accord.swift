@@ -30,7 +30,7 @@ final class Accord: Sendable {
 
     static let password = "trois petits chats"
 
-    init(accounts: Bool = false, portal: Bool = false) throws {
+    init(accounts: Bool = false, portal: Bool = false, lists: ListsAtHand? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "benkan-web-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: Self.example, to: folder)
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -55,7 +55,9 @@ final class Accord: Sendable {
                 }) : nil
         let door: Door = portal ? .portal : keeper.map { .accounts($0) } ?? .local(name: "tester")
         let key = SigningKey(name: "tester")
-        site = Site(workspace, door: door, signer: { () throws(PartnershipError) in key }) { now }
+        site = Site(workspace, door: door, lists: lists, signer: { () throws(PartnershipError) in key }) {
+            now
+        }
         let people: [(String, Role, String?)] = [
             ("awa", .administrator, nil), ("di", .decider, "us"), ("do", .decider, "us"),
             ("ve", .viewer, "ml"),

@@ -1,8 +1,8 @@
-import Ledger
+public import Ledger
 public import Lists
 public import Screening
 public import Store
-import Words
+public import Words
 
 /// What people decided about a match: somebody proposes, another confirms, and it holds while neither side changes.
 public struct MatchDecision: Sendable, Hashable {
@@ -46,6 +46,19 @@ public struct ScreeningJournal {
     public static let report = "screening.report"
 
     public let store: Store
+
+    /// What an entry of screening is, in words that say nothing of anybody; nil for other entries.
+    public static func words(of entry: Entry) -> Text? {
+        switch entry.kind {
+        case list: Text(en: "watch list kept", fr: "liste conservée")
+        case proposal:
+            Text(en: "screening: match proposed upon", fr: "vérification : proposition sur un rapprochement")
+        case confirmation:
+            Text(en: "screening: proposal confirmed", fr: "vérification : proposition confirmée")
+        case report: Text(en: "screening: report kept", fr: "vérification : rapport conservé")
+        default: nil
+        }
+    }
 
     public init(_ store: Store) { self.store = store }
 

@@ -51,7 +51,7 @@ public struct DiligenceReport: Sendable {
         public var matched: [OwnerFound]
         public var problems: [OwnershipProblem]
 
-        func name(_ id: String) -> String {
+        package func name(_ id: String) -> String {
             graph.place(of: id).map { graph.parties[$0].name } ?? id
         }
     }
@@ -97,11 +97,18 @@ public struct DiligenceDesk: Sendable {
 
     public init(_ lists: [WatchList], purpose: ScreeningPurpose, on: String, decisions: [MatchDecision] = [])
     {
-        screener = Screener(lists)
+        self.init(Screener(lists), purpose: purpose, on: on, decisions: decisions)
+    }
+
+    /// A desk over lists that are indexed already.
+    public init(
+        _ screener: Screener, purpose: ScreeningPurpose, on: String, decisions: [MatchDecision] = []
+    ) {
+        self.screener = screener
         self.purpose = purpose
         self.on = on
         self.decisions = decisions
-        self.lists = lists.map(DiligenceReport.ListUsed.init)
+        lists = screener.lists.map(DiligenceReport.ListUsed.init)
     }
 
     /// Matches of a subject, with the decisions that hold for them.

@@ -1,29 +1,29 @@
-import Ownership
-import Words
+package import Ownership
+package import Words
 
 /// What a report's pieces are called and how findings about owners are said.
-enum DiligenceWords {
-    static let title = Text(en: "Due-diligence report", fr: "Rapport de diligence raisonnable")
-    static let subject = Text(en: "Subject", fr: "Sujet")
-    static let lists = Text(en: "Lists", fr: "Listes")
-    static let matches = Text(en: "Possible matches", fr: "Rapprochements possibles")
-    static let none = Text(en: "none at this threshold", fr: "aucun à ce seuil")
-    static let ownership = Text(en: "Ownership", fr: "Propriété")
-    static let chain = Text(en: "Who owns the subject", fr: "Qui possède le sujet")
-    static let changes = Text(en: "What would cross the line", fr: "Ce qui ferait franchir la ligne")
-    static let country = Text(en: "Country conditions", fr: "Conditions du pays")
-    static let notChecked = Text(en: "Not checked", fr: "Non vérifié")
-    static let decide = Text(
+package enum DiligenceWords {
+    package static let title = Text(en: "Due-diligence report", fr: "Rapport de diligence raisonnable")
+    package static let subject = Text(en: "Subject", fr: "Sujet")
+    package static let lists = Text(en: "Lists", fr: "Listes")
+    package static let matches = Text(en: "Possible matches", fr: "Rapprochements possibles")
+    package static let none = Text(en: "none at this threshold", fr: "aucun à ce seuil")
+    package static let ownership = Text(en: "Ownership", fr: "Propriété")
+    package static let chain = Text(en: "Who owns the subject", fr: "Qui possède le sujet")
+    package static let changes = Text(en: "What would cross the line", fr: "Ce qui ferait franchir la ligne")
+    package static let country = Text(en: "Country conditions", fr: "Conditions du pays")
+    package static let notChecked = Text(en: "Not checked", fr: "Non vérifié")
+    package static let decide = Text(
         en:
             "A match is a possibility, not a finding about a person: somebody decides, and a second person confirms.",
         fr:
             "Un rapprochement est une possibilité, non un constat sur une personne : quelqu’un décide, un second confirme."
     )
-    static let born = Text(en: "born", fr: "né(e)")
-    static let score = Text(en: "score", fr: "score")
-    static let colon = Text(en: ":", fr: "\u{A0}:")
+    package static let born = Text(en: "born", fr: "né(e)")
+    package static let score = Text(en: "score", fr: "score")
+    package static let colon = Text(en: ":", fr: "\u{A0}:")
 
-    static func list(_ list: DiligenceReport.ListUsed) -> Text {
+    package static func list(_ list: DiligenceReport.ListUsed) -> Text {
         let version = String(list.digest.hex.prefix(12))
         let day = list.published.map { " · \($0)" } ?? ""
         let en = list.problems == 0 ? "" : " · \(list.problems) rows not read"
@@ -33,7 +33,7 @@ enum DiligenceWords {
             fr: "\(list.id) · version \(version)\(day) · \(list.entries) entrées\(fr)")
     }
 
-    static func decision(_ decision: MatchDecision) -> Text {
+    package static func decision(_ decision: MatchDecision) -> Text {
         let second = decision.confirmer ?? "?"
         return switch decision.verdict {
         case .cleared:
@@ -51,7 +51,7 @@ enum DiligenceWords {
 
     // MARK: Owners
 
-    static func answer(_ finding: OwnershipFinding) -> Text {
+    package static func answer(_ finding: OwnershipFinding) -> Text {
         switch finding.answer {
         case .yes:
             Text(
@@ -70,7 +70,7 @@ enum DiligenceWords {
         }
     }
 
-    static func figures(_ finding: OwnershipFinding) -> [Text] {
+    package static func figures(_ finding: OwnershipFinding) -> [Text] {
         var lines = [
             Text(
                 en:
@@ -103,7 +103,7 @@ enum DiligenceWords {
             ? " (\(share.low))" : ""
     }
 
-    static func change(_ change: OwnershipFinding.Change, _ owners: DiligenceReport.Owners) -> Text {
+    package static func change(_ change: OwnershipFinding.Change, _ owners: DiligenceReport.Owners) -> Text {
         let than = owners.finding.rule.isInclusive
         switch change {
         case .acquire(let more):

@@ -3,15 +3,21 @@ import Presentation
 import Words
 
 /// The chain of owners as a picture: the subject at the foot, its owners above it, shares on the lines.
-struct OwnershipPicture {
+package struct OwnershipPicture {
     let owners: DiligenceReport.Owners
     let language: Language
+
+    package init(owners: DiligenceReport.Owners, language: Language) {
+        self.owners = owners
+        self.language = language
+    }
+
     /// The most parties drawn; what is farther up is left out.
     static let limit = 60
 
     private static let box = (width: 150.0, height: 40.0, gapX: 20.0, gapY: 56.0)
 
-    var text: String {
+    package var text: String {
         let places = places()
         let width = (places.map(\.x).max() ?? 0) + Self.box.width + 10
         let height = (places.map(\.y).max() ?? 0) + Self.box.height + 10

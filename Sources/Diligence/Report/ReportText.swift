@@ -29,10 +29,10 @@ extension DiligenceReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    static func number(_ value: Double) -> String { ScreeningMatch.Reason.number(value) }
+    package static func number(_ value: Double) -> String { ScreeningMatch.Reason.number(value) }
 
     /// A party in a line: name, birth, countries.
-    static func said(_ party: ListedParty, _ language: Language) -> String {
+    package static func said(_ party: ListedParty, _ language: Language) -> String {
         var parts = [party.name]
         if !party.births.isEmpty {
             parts.append(
@@ -64,7 +64,9 @@ extension DiligenceReport {
         return lines
     }
 
-    static func signed(_ gain: Double) -> String { gain < 0 ? "−\(number(-gain))" : "+\(number(gain))" }
+    package static func signed(_ gain: Double) -> String {
+        gain < 0 ? "−\(number(-gain))" : "+\(number(gain))"
+    }
 
     private func told(_ owners: Owners, _ language: Language) -> [String] {
         var lines = ["  \(DiligenceWords.answer(owners.finding)[language])"]

@@ -38,6 +38,8 @@ public enum EntryWords {
         case Vocabulary.access:
             let words = "\(entry.body["what"]?.text ?? "") \(entry.body["account"]?.text ?? "")"
             return Text(en: "access: \(words)", fr: "accès : \(words)")
+        case Vocabulary.filing:
+            return Text(en: "due-diligence report filed", fr: "rapport de diligence raisonnable classé")
         default: return nil
         }
     }

@@ -24,13 +24,17 @@ public enum Vocabulary {
     /// A file kept with the accord: `Attachment`.
     public static let attachment = "attachment"
 
+    /// A signed due-diligence report that is kept with the journal. The entry names it by its digest and says nothing of
+    /// whom it is about: `{"sha256", "size", "purpose", "on", "key", "lists"}`.
+    public static let filing = "filing"
+
     /// What an entry commits to beside its own bytes.
     public static func cited(_ entry: Entry) -> [String] {
         switch entry.kind {
         case compact:
             guard case .object(let files)? = entry.body["files"] else { return [] }
             return files.values.compactMap(\.text)
-        case evidence, dialogue, attachment:
+        case evidence, dialogue, attachment, filing:
             return [entry.body["sha256"], entry.body["original"]?["sha256"]].compactMap { $0?.text }
         default: return []
         }

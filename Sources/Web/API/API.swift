@@ -18,7 +18,7 @@ struct API {
             return Answer(
                 json: Description.json(
                     places: view.standing.reviewer.evidence.places.map(\.id),
-                    only: view.isPortal ? Portal.data : nil))
+                    only: view.isPortal ? Portal.data : nil, screens: view.lists != nil))
         case ["review"]: return Answer(json: ReviewJSON.json(try review))
         case ["tracks.csv"]: return Answer(csv: APITables.tracks(try review), name: "tracks")
         case ["conditions.csv"]: return Answer(csv: APITables.conditions(try review), name: "conditions")
@@ -50,6 +50,7 @@ struct API {
         case ["measures"]: return try measureItems
         case ["events"]: return try eventItems
         case ["events.csv"]: return Answer(csv: try eventTable, name: "events")
+        case let path where path.first == "diligence": return try diligence(Array(path.dropFirst()))
         case ["backtest"]: return try backtest
         case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
         case ["proposals"]: return try proposals
@@ -87,6 +88,7 @@ struct API {
         switch path {
         case ["evidence"]: return try evidence
         case ["remarks"]: return try remark
+        case ["diligence", "screen"]: return try screening
         case ["proposals"]:
             let body = try object
             return Answer(201, json: ProposalJSON.json(try Deciding(view).propose { body[$0]?.text }, .open))
@@ -105,7 +107,7 @@ struct API {
     }
 
     /// The body as a JSON object.
-    private var object: JSON {
+    var object: JSON {
         get throws(SiteProblem) {
             guard view.asking.mediaType == "application/json" else {
                 throw .notJSON(view.asking.mediaType ?? "")
@@ -186,6 +188,7 @@ struct API {
 
     /// An entry’s body; what is not meant for the asker is withheld, and its leaf still proves that it is there.
     private func body(_ entry: Entry) -> JSON {
+        if entry.kind.hasPrefix("screening."), !view.may(.review) { return ["withheld": true] }
         guard entry.kind == Vocabulary.remark || entry.kind == Vocabulary.attachment else {
             return entry.body
         }

@@ -68,4 +68,46 @@ extension Description {
                 parameters: [], schema: string, mayBeUnsigned: true),
         ]
     }
+
+    /// Where there are watch lists.
+    static var screening: [Operation] {
+        [
+            screened(
+                data("diligence/lists", "The watch lists that are screened against", ["cursor"], "WatchLists")
+            ),
+            screened(table("diligence/lists.csv", "The same as a table", [])),
+            screened(data("diligence/reports", "Reports filed, newest first", ["cursor"], "Filings")),
+        ]
+    }
+
+    private static func screened(_ operation: Operation) -> Operation {
+        var operation = operation
+        operation.refusals.append((503, "The watch lists are not read yet, or cannot be read"))
+        return operation
+    }
+
+    /// One report that was filed, by its entry's number.
+    static var filedReport: [String: JSON] {
+        [
+            "/api/v1/diligence/reports/{entry}": [
+                "get": [
+                    "operationId": "diligence_report", "summary": "One filed report, as it was signed",
+                    "parameters": [
+                        ["name": "entry", "in": "path", "required": true, "schema": string]
+                    ],
+                    "responses": [
+                        "200": [
+                            "description": "The report with its key and signature",
+                            "content": [
+                                "application/json": ["schema": object(["report", "key", "signature"])]
+                            ],
+                        ],
+                        "401": refusal("No account, or its token or password is not known"),
+                        "403": refusal("The account may not"), "404": refusal("There is no such report"),
+                        "429": refusal("Asked too often"), "500": refusal("The journal cannot be read"),
+                    ],
+                ]
+            ]
+        ]
+    }
 }

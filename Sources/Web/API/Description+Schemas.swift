@@ -61,6 +61,15 @@ extension Description {
                     "id": text, "kind": text, "place": text, "day": day, "end": maybe("string"),
                     "title": words, "source": text, "address": maybe("string"), "released": day,
                 ])),
+            "WatchLists": paged(
+                members([
+                    "list": text, "format": text, "published": maybe("string"), "digest": text,
+                    "entries": ["type": "integer"], "problems": ["type": "integer"],
+                ])),
+            "Filings": paged(
+                members([
+                    "entry": ["type": "integer"], "at": text, "actor": text, "filing": ["type": "object"],
+                ])),
             "Entries": members([
                 "items": list(entry), "next": maybe("string"),
             ]),

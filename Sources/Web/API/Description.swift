@@ -21,14 +21,16 @@ enum Description {
 
     /// - Parameters:
     ///   - places: ids that `place` may take.
+    ///   - screens: whether there are watch lists.
     ///   - only: the paths there are; nil for all, and for what may be handed in.
-    static func json(places: [String], only: Set<String>? = nil) -> JSON {
+    static func json(places: [String], only: Set<String>? = nil, screens: Bool = false) -> JSON {
         var paths: [String: JSON] = [:]
-        for one in reading {
+        for one in reading + (screens ? screening : []) {
             paths["/api/v1/\(one.path)"] = ["get": operation(one, places)]
         }
         paths.merge(API.handingIn) { first, _ in first }
-        for (path, method) in Handing.operations {
+        if screens { paths.merge(filedReport) { first, _ in first } }
+        for (path, method) in Handing.operations + (screens ? [Handing.screening] : []) {
             guard case .object(var methods) = paths[path] ?? .object([:]) else { continue }
             methods["post"] = method
             paths[path] = .object(methods)
@@ -60,7 +62,7 @@ enum Description {
         if one.mayBeUnsigned { responses["409"] = refusal("No checkpoint was signed yet") }
         for (status, text) in one.refusals { responses["\(status)"] = refusal(text) }
         return [
-            "operationId": .string(one.path.replacing(".", with: "_")),
+            "operationId": .string(one.path.replacing(".", with: "_").replacing("/", with: "_")),
             "summary": .string(one.summary),
             "parameters": .array((one.parameters + ["lang"]).map { parameter($0, places) }),
             "responses": .object(responses),

@@ -25,6 +25,44 @@ enum Handing {
         ),
     ]
 
+    /// Where there are watch lists.
+    static let screening: (path: String, operation: JSON) = (
+        "/api/v1/diligence/screen",
+        screeningOperation
+    )
+
+    private static var screeningOperation: JSON {
+        guard
+            case .object(var one) = operation(
+                "screen", "Screen somebody: a signed due-diligence report; with file=yes it is filed",
+                status: "200", body: subject, answer: ["report", "key", "signature"]),
+            case .object(var responses)? = one["responses"]
+        else { return .null }
+        responses["201"] = responses["200"]
+        responses["503"] = Description.refusal("The watch lists are not read yet, or cannot be read")
+        one["responses"] = .object(responses)
+        one["parameters"] = [
+            [
+                "name": "file", "in": "query", "required": false,
+                "schema": ["type": "string", "enum": ["yes"]],
+            ]
+        ]
+        return .object(one)
+    }
+
+    private static let subject: JSON = [
+        "type": "object", "required": ["name"],
+        "properties": [
+            "name": ["type": "string", "minLength": 1, "maxLength": 1000],
+            "kind": [
+                "type": "string", "enum": ["person", "organization", "vessel", "aircraft", "unknown"],
+            ], "born": ["type": "string"], "birthPlace": ["type": "string"],
+            "nationality": ["type": "string"], "country": ["type": "string"],
+            "gender": ["type": "string", "enum": ["female", "male"]], "number": ["type": "string"],
+            "purpose": ["type": "string", "enum": ["payment", "vendor", "vetting"]],
+        ],
+    ]
+
     private static let empty: JSON = ["type": "object"]
     private static let words: JSON = [
         "type": "object", "required": ["en", "fr"],

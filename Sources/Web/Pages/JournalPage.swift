@@ -1,3 +1,4 @@
+import Diligence
 import Ledger
 import Partnership
 import Presentation
@@ -71,7 +72,9 @@ struct JournalPage {
             let id = entry.body["decision"]?["id"]?.text ?? ""
             let word = Text(en: "decision", fr: "décision")[language]
             return .link("\(word) \(id)", to: "/decisions/\(Query.encoded(id))")
-        default: return Cell(EntryWords.of(entry)?[language] ?? entry.kind)
+        default:
+            let words = EntryWords.of(entry) ?? ScreeningJournal.words(of: entry)
+            return Cell(words?[language] ?? entry.kind)
         }
     }
 

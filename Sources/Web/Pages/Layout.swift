@@ -15,14 +15,14 @@ struct Layout {
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
-        case today, conditions, past, money, map, dialogue, decisions, journal, evidence
+        case today, conditions, past, money, map, dialogue, diligence, decisions, journal, evidence
 
         var address: String { self == .today ? "/" : "/\(rawValue)" }
 
         /// Whether every accord has it.
         var isAlwaysThere: Bool {
             switch self {
-            case .money, .map, .dialogue, .evidence: false
+            case .money, .map, .dialogue, .diligence, .evidence: false
             default: true
             }
         }
@@ -35,6 +35,7 @@ struct Layout {
             case .money: Text(en: "Money", fr: "Argent")
             case .map: Text(en: "Map", fr: "Carte")
             case .dialogue: Text(en: "Dialogue", fr: "Dialogue")
+            case .diligence: Text(en: "Due diligence", fr: "Diligence raisonnable")
             case .decisions: Text(en: "Decisions", fr: "Décisions")
             case .journal: Text(en: "Journal", fr: "Journal")
             case .evidence: Text(en: "Hand in", fr: "Remettre")
@@ -192,6 +193,7 @@ extension View {
         case .money: !standing.reviewer.activities.isEmpty
         case .map: !MapQuestion.levels(self).isEmpty
         case .evidence: may(.contribute)
+        case .diligence: lists != nil && may(.review)
         case .dialogue: !standing.reviewer.dialogue.isEmpty
         default: true
         }

@@ -19,21 +19,24 @@ public final class Site: Sendable {
     private let desk = Desk()
     private let antiforgery = Antiforgery()
     private let rate: TokenBucket?
+    private let lists: ListsAtHand?
     let signer: @Sendable () throws(PartnershipError) -> SigningKey
 
     /// - Parameters:
     ///   - workspace: what is shown, and written to where the door lets somebody write.
     ///   - rate: questions that one person, or one address of which nothing else is known, may ask; nil for any number.
+    ///   - lists: watch lists to screen against; without them there is no room of due diligence.
     ///   - signer: the key that signs decisions; asked for when one is confirmed.
     ///   - clock: now; questions without a day are about its day, in UTC.
     public init(
-        _ workspace: Workspace, door: Door = .reading, rate: TokenBucket? = nil,
+        _ workspace: Workspace, door: Door = .reading, rate: TokenBucket? = nil, lists: ListsAtHand? = nil,
         signer: @escaping @Sendable () throws(PartnershipError) -> SigningKey = Site.noKey,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.workspace = workspace
         self.door = door
         self.rate = rate
+        self.lists = lists
         self.signer = signer
         self.clock = clock
         present = Present(workspace, clock: clock)
@@ -175,7 +178,7 @@ public final class Site: Sendable {
         return answer.private
     }
 
-    private static let personal: Set<String> = ["sign-in", "account", "people"]
+    private static let personal: Set<String> = ["sign-in", "account", "people", "diligence"]
 
     private func hasForm(_ answer: Answer) -> Bool {
         answer.type.hasPrefix("text/html")
@@ -188,7 +191,7 @@ public final class Site: Sendable {
         View(
             standing: isPortal ? state.standing.publicPart : state.standing, today: state.today,
             asking: asking, door: door,
-            marker: antiforgery.marker, clock: clock, signer: signer, desk: desk)
+            marker: antiforgery.marker, clock: clock, signer: signer, desk: desk, lists: lists)
     }
 
     private func finished(_ answer: Answer, _ asking: Asking, _ state: Present.State? = nil) -> Answer {
@@ -258,6 +261,8 @@ public final class Site: Sendable {
             return try DecisionPage(view, id: path[1]).answer
         case let path where path.count == 3 && path[0] == "decisions" && path[2] == "proof.jsonl":
             return try DecisionPage(view, id: path[1]).proof
+        case let path where path.first == "diligence":
+            return try view.diligence(Array(path.dropFirst()))
         case let path where path.prefix(2) == ["api", "v1"]:
             return try API(view).answer(Array(path.dropFirst(2)))
         default: throw .notFound(view.path)
@@ -282,6 +287,7 @@ public final class Site: Sendable {
                 status: problem.status)
         }
         if case .unknownPerson = problem { answer.headers.append(("www-authenticate", "Bearer")) }
+        if case .listsUnderWay = problem { answer.headers.append(("retry-after", "10")) }
         if case .tooMany(let seconds) = problem { answer.headers.append(("retry-after", "\(seconds)")) }
         if case .readOnly = problem { answer.headers.append(("allow", "GET, HEAD")) }
         return answer

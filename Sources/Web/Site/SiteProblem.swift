@@ -1,5 +1,6 @@
 import Accounts
 import Compact
+import Diligence
 import Ledger
 import Partnership
 import Words
@@ -47,10 +48,26 @@ enum SiteProblem: Error {
     /// What was handed in is no longer on the desk.
     case noUpload
     case partnership(PartnershipError)
+    /// Watch lists are still being read.
+    case listsUnderWay
+    /// Watch lists or the ownership graph could not be read.
+    case listsFailed(String)
+    /// Whoever is to be screened is not told in a way that can be read.
+    case subject(SubjectQuestion.Problem)
+    /// The server has no key to sign a report with.
+    case unsigned
+    /// A report that is no longer at hand.
+    case noReport
+    /// The second pair of eyes is the first.
+    case sameScreener
 
     var status: Int {
         switch self {
-        case .notFound, .noUpload: 404
+        case .notFound, .noUpload, .noReport: 404
+        case .listsUnderWay, .listsFailed: 503
+        case .subject: 422
+        case .unsigned: 409
+        case .sameScreener: 403
         case .handing(.tooLarge): 413
         case .handing: 422
         case .readOnly: 405
@@ -102,6 +119,12 @@ enum SiteProblem: Error {
         case .badBody: "bad-body"
         case .noUpload: "no-upload"
         case .partnership: "store"
+        case .listsUnderWay: "lists-under-way"
+        case .listsFailed: "lists-failed"
+        case .subject: "subject"
+        case .unsigned: "unsigned"
+        case .noReport: "no-report"
+        case .sameScreener: "same-person"
         }
     }
 
@@ -120,6 +143,7 @@ enum SiteProblem: Error {
             } else {
                 Text(en: "Not signed yet", fr: "Pas encore signé")
             }
+        case 503: Text(en: "Not at hand", fr: "Pas à portée")
         case 500: Text(en: "The store cannot be read", fr: "Le fichier ne peut être lu")
         default: Text(en: "The question cannot be read", fr: "La question est illisible")
         }
@@ -303,6 +327,34 @@ enum SiteProblem: Error {
                 fr:
                     "aucun point de contrôle signé ne couvre encore l’entrée \(sequence). La prochaine décision en signera un."
             )
+        case .listsUnderWay:
+            Text(
+                en: "the watch lists are still being read. Try again in a minute.",
+                fr: "les listes sont encore en cours de lecture. Réessayez dans une minute.")
+        case .listsFailed(let reason):
+            Text(
+                en: "nothing can be screened: \(reason). Restart the server with lists that can be read.",
+                fr:
+                    "rien ne peut être vérifié : \(reason). Relancez le serveur avec des listes lisibles.")
+        case .subject(let problem): problem.text
+        case .unsigned:
+            Text(
+                en:
+                    "the server has no key, so the report is not signed and cannot be filed. Give it one (BENKAN_KEY).",
+                fr:
+                    "le serveur n’a pas de clé : le rapport n’est pas signé et ne peut être classé. Donnez-lui-en une (BENKAN_KEY)."
+            )
+        case .noReport:
+            Text(
+                en:
+                    "this report is no longer at hand: only the newest are kept, for whoever asked, and not over a restart. Screen again.",
+                fr:
+                    "ce rapport n’est plus à portée : seuls les plus récents sont gardés, pour qui les a demandés, et non après un redémarrage. Vérifiez à nouveau."
+            )
+        case .sameScreener:
+            Text(
+                en: "you proposed this: another person confirms it.",
+                fr: "vous l’avez proposé : une autre personne confirme.")
         case .partnership:
             Text(
                 en: "the journal could not be read. Run `benkan verify` on the file.",

@@ -1,4 +1,5 @@
 import Compact
+import Diligence
 import Ledger
 import Partnership
 
@@ -22,7 +23,8 @@ final class Substance: Sendable {
     /// Kinds of entries that change no review: what people say and who came in.
     static let talk: Set<String> = [
         Vocabulary.remark, Vocabulary.attachment, Vocabulary.access, Vocabulary.proposal,
-        Vocabulary.refusal,
+        Vocabulary.refusal, Vocabulary.filing, ScreeningJournal.proposal, ScreeningJournal.confirmation,
+        ScreeningJournal.report, ScreeningJournal.list,
     ]
 
     static func hangs(on entry: Entry) -> Bool { !talk.contains(entry.kind) }

@@ -8,6 +8,8 @@ extension View {
         switch asking.path {
         case let path where path.prefix(2) == ["api", "v1"]:
             return try API(self).posted(Array(path.dropFirst(2)))
+        case let path where path.first == "diligence" && path.count == 2:
+            return try postedDiligence(path[1], form)
         case ["sign-in"]: return try SignInPage(self).posted(form)
         case ["sign-out"]: return try SignInPage(self).signOut()
         case let path where path.first == "account" && path.count == 2:

@@ -19,6 +19,8 @@ struct View: Sendable {
     var signer: @Sendable () throws(PartnershipError) -> SigningKey
     /// Where things handed in lie until they are confirmed.
     var desk: Desk
+    /// Watch lists to screen against, where the server was given any.
+    var lists: ListsAtHand?
 
     var language: Language { asking.language }
     var path: String { "/" + asking.path.joined(separator: "/") }

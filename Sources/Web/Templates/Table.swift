@@ -131,6 +131,10 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
         Cell(text: value.map { "\($0)" } ?? "", html: Layout.esc(shown))
     }
 
+    /// Something to do, for the page alone.
+    /// - Parameter html: a form, whole.
+    static func form(_ html: String) -> Cell { Cell(text: "", html: html) }
+
     static func code(_ text: String) -> Cell { Cell(text: text, html: "<code>\(Layout.esc(text))</code>") }
 
     /// A digest, of which a page shows the beginning and the file has all.

@@ -18,5 +18,8 @@ extension Template {
         ("checkpoints", CheckpointFeed.template), ("map form", MapPage.formTemplate),
         ("money", MoneyPage.template), ("money form", MoneyPage.formTemplate),
         ("activity", ActivityPage.template),
+        ("diligence", DiligencePage.template), ("screening form", DiligencePage.formTemplate),
+        ("confirming a match", DiligencePage.confirmTemplate), ("screened", ScreenedPage.template),
+        ("proposing on a match", ScreenedPage.proposeTemplate),
     ]
 }
