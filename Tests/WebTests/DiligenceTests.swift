@@ -57,7 +57,7 @@ struct DiligenceTests {
     func match() throws {
         let accord = try Accord(lists: Self.lists())
         for (lang, born, none) in [
-            ("en", "+0.04 born 1971", "Not checked"), ("fr", "+0.04 né(e) 1971", "Non vérifié"),
+            ("en", "+0.04 born 1971", "Not checked"), ("fr", "+0,04 né(e) 1971", "Non vérifié"),
         ] {
             let address = try screened(
                 accord, ["name": "Moussa Traoré", "born": "1971", "kind": "person"], lang: lang)

@@ -16,6 +16,8 @@ struct DiligencePage {
         self.view = view
     }
 
+    static let title = Text(en: "Due diligence", fr: "Diligence raisonnable")
+
     private var language: Language { view.language }
     private func say(_ en: String, _ fr: String) -> String { Text(en: en, fr: fr)[language] }
 
@@ -44,7 +46,7 @@ struct DiligencePage {
             }
             tables += [try waiting, try filed]
             return try view.page(
-                .diligence, title: Layout.Room.diligence.word[language], Self.template, values, tables: tables
+                .diligence, title: Self.title[language], Self.template, values, tables: tables
             )
         }
     }
@@ -52,7 +54,7 @@ struct DiligencePage {
     // MARK: Tables
 
     private func lists(_ lists: [WatchList]) -> Table {
-        Table(
+        var table = Table(
             "lists", caption: DiligenceWords.lists[language],
             columns: [
                 .init(say("list", "liste")), .init(say("form", "forme")),
@@ -67,6 +69,8 @@ struct DiligencePage {
                     "\(list.parties.reduce(0) { $0 + $1.names.count })", "\(list.problems.count)",
                 ]
             })
+        table.stacks = true
+        return table
     }
 
     /// Proposals of one person about a match; another confirms in the last column.
@@ -143,7 +147,7 @@ struct DiligencePage {
             "purpose": say("Purpose", "Objet"),
             "purposes": Choices.of(
                 ScreeningPurpose.allCases.map { one in
-                    (one.rawValue, "\(one.word[language]) (≥ \(DiligenceReport.number(one.threshold)))")
+                    (one.rawValue, "\(one.word[language]) (≥ \(one.threshold(in: language)))")
                 }, chosen: "vendor"), "button": say("Screen", "Vérifier"),
         ])
     }

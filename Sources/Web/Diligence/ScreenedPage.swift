@@ -34,9 +34,9 @@ struct ScreenedPage {
             var tables = [matches(report.found, id: "matches", caption: DiligenceWords.matches[language])]
             var values: [String: Any] = [
                 "subject": DiligenceReport.said(report.subject, language), "back": "/diligence",
-                "backWord": Layout.Room.diligence.word[language],
+                "backWord": DiligencePage.title[language],
                 "purpose":
-                    "\(report.on) · \(report.purpose.word[language]) ≥ \(DiligenceReport.number(report.purpose.threshold))",
+                    "\(report.on) · \(report.purpose.word[language]) ≥ \(report.purpose.threshold(in: language))",
                 "matchesTitle": DiligenceWords.matches[language], "decide": DiligenceWords.decide[language],
                 "lists": report.lists.map { DiligenceWords.list($0)[language] },
                 "listsTitle": DiligenceWords.lists[language],
@@ -126,15 +126,17 @@ struct ScreenedPage {
         let match = found.match
         var listed = [Cell(DiligenceReport.said(match.entry, language))]
         if match.listedName != match.entry.name { listed.append(Cell("= \(match.listedName)")) }
-        listed += match.entry.programmes.prefix(6).map { Cell($0) }
-        var working = match.reasons.map { Cell("\(DiligenceReport.signed($0.gain)) \($0.words[language])") }
+        listed += match.entry.programmes.prefix(6).map { Cell($0.count > 80 ? $0.prefix(80) + "…" : $0) }
+        var working = match.reasons.map {
+            Cell("\(language.decimal(DiligenceReport.signed($0.gain))) \($0.words[language])")
+        }
         if let decision = found.decision { working.append(Cell(DiligenceWords.decision(decision)[language])) }
         let bands = ScreeningPurpose.allCases.filter { match.score >= $0.threshold }
         return [
             found.isOpen
                 ? .state("unknown", say("? to decide", "? à décider"))
                 : .state("met", say("– cleared", "– écarté")),
-            Cell(DiligenceReport.number(match.score)),
+            Cell(language.decimal(DiligenceReport.number(match.score))),
             Cell(bands.map { $0.word[language] }.joined(separator: ", ")),
             Cell("\(match.list) \(match.entry.id)"), .lines(listed), .lines(working),
             found.decision == nil ? .form(proposing(found)) : Cell("–"),

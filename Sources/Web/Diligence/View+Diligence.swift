@@ -82,3 +82,17 @@ extension MatchDecision.Verdict {
         }
     }
 }
+
+extension ScreeningPurpose {
+    /// The score from which a match is shown.
+    func threshold(in language: Language) -> String {
+        language.decimal(DiligenceReport.number(threshold))
+    }
+}
+
+extension Language {
+    /// A number's text with the mark that the language sets before decimals.
+    func decimal(_ text: String) -> String {
+        self == .french ? text.replacing(".", with: ",") : text
+    }
+}

@@ -35,7 +35,7 @@ struct Layout {
             case .money: Text(en: "Money", fr: "Argent")
             case .map: Text(en: "Map", fr: "Carte")
             case .dialogue: Text(en: "Dialogue", fr: "Dialogue")
-            case .diligence: Text(en: "Due diligence", fr: "Diligence raisonnable")
+            case .diligence: Text(en: "Due diligence", fr: "Diligence")
             case .decisions: Text(en: "Decisions", fr: "Décisions")
             case .journal: Text(en: "Journal", fr: "Journal")
             case .evidence: Text(en: "Hand in", fr: "Remettre")
