@@ -195,6 +195,19 @@ struct DiligenceTests {
         #expect(screen("{}", good).status == 422)
         #expect(screen("{\"name\": 5}", good).status == 422)
         #expect(screen("[]", good).status == 422)
+        for query in ["?file=no", "?file="] {
+            #expect(screen(#"{"name": "A"}"#, good, query).status == 400)
+        }
+        for path in ["lists", "lists.csv", "reports", "reports/1"] {
+            let sent = accord.site.answer(
+                to: Asking(
+                    "/api/v1/diligence/\(path)", method: .post, contentType: "application/json",
+                    authorization: "Bearer \(good)"))
+            #expect(sent.status == 405, "\(path)")
+        }
+        let other = accord.site.answer(
+            to: Asking("/api/v1/diligence/screen", method: .other, authorization: "Bearer \(good)"))
+        #expect(other.status == 405 && other.header("allow") == "POST")
     }
 
     @Test("while lists are read, and where they cannot be, that is said and the other pages are there")

@@ -45,6 +45,9 @@ extension API {
     var screening: Answer {
         get throws(SiteProblem) {
             let desk = try ScreeningDesk(view)
+            if let file = view.asking.query["file"], file != "yes" {
+                throw .notAChoice(name: "file", String(file.prefix(60)), among: ["yes"])
+            }
             let body = try object
             for field in SubjectQuestion.Field.allCases {
                 if let value = body[field.rawValue], value != .null, value.text == nil {

@@ -63,9 +63,16 @@ struct API {
     /// Whether an address only answers: nothing can be handed in there, whatever its type.
     static func onlyAnswers(_ path: [String]) -> Bool {
         let address = path.joined(separator: "/")
-        return Description.reading.contains { $0.path == address }
+        if path.count == 3, path.prefix(2) == ["diligence", "reports"] { return true }
+        return (Description.reading + Description.screening).contains { $0.path == address }
             && handingIn["/api/v1/\(address)"] == nil
             && !Handing.operations.contains { $0.0 == "/api/v1/\(address)" }
+    }
+
+    /// Whether an address only takes, and answers no question.
+    static func onlyTakes(_ path: [String]) -> Bool {
+        path == ["diligence", "screen"]
+            || path.count == 3 && path[0] == "proposals" && ["confirm", "refuse"].contains(path[2])
     }
 
     /// A form leaves empty what was left blank; a program that sends nothing has made a mistake.
@@ -77,6 +84,7 @@ struct API {
             case "every": throw .unknownRhythm("")
             case "cursor": throw .badCursor("")
             case "by": throw .notAChoice(name: name, "", among: Money.Grouping.allCases.map(\.rawValue))
+            case "file": throw .notAChoice(name: name, "", among: ["yes"])
             case "level", "of", "year", "kind": throw .notAChoice(name: name, "", among: ["…"])
             default: continue
             }
@@ -85,6 +93,7 @@ struct API {
 
     /// What programs hand in; the body is whole, and its type is none that another site's page could send.
     func posted(_ path: [String]) throws(SiteProblem) -> Answer {
+        if path == ["diligence", "screen"] { try refuseEmpty() }
         switch path {
         case ["evidence"]: return try evidence
         case ["remarks"]: return try remark

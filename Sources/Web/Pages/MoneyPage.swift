@@ -28,18 +28,23 @@ struct MoneyPage {
                 "yearsTitle": MoneyWords.byYear[language], "years": figures.years,
                 "unfold": Text(en: "as a table", fr: "en tableau")[language],
                 "concentrationTitle": ConcentrationFigures.title[language],
-                "concentrationFigures": concentration.html(
-                    csv: view.address(setting: "csv", "concentration")),
                 "resultsTitle": Text(en: "Results", fr: "Résultats")[language],
                 "resultsNote": results.note, "indicatorsNote": ResultTables.indicatorsNote[language],
                 "activitiesTitle": activitiesTitle(question, figures),
                 "data": [["address": "/api/v1/money\(query)", "word": "JSON"]] + iati,
             ]
             var tables = [
-                concentration.table, results.conditions, results.indicators,
+                results.conditions, results.indicators,
                 ActivityList(view, known: question.review.asOf.known, only: only(question, figures)).table(
                     view, caption: activitiesTitle(question, figures), query: query, figures.words),
             ]
+            // Beside the dialogue the same pictures stand already, and the page stays small.
+            if view.has(.dialogue) {
+                values["concentrationAddress"] = "/dialogue\(query)#concentration"
+            } else {
+                values["concentrationFigures"] = concentration.html(
+                    csv: view.address(setting: "csv", "concentration"))
+            }
             if question.key != nil {
                 values["all"] = "/money\(question.query(view, of: nil))"
                 values["allWord"] = Text(en: "All activities", fr: "Toutes les activités")[language]
@@ -54,7 +59,7 @@ struct MoneyPage {
             // On the page the pictures hold some tables in parts, and words say what is left out.
             return try view.page(
                 .money, title: Self.title[language], Self.template, values, tables: tables,
-                files: [figures.groupTable, figures.lines, figures.leftOut])
+                files: [figures.groupTable, figures.lines, figures.leftOut, concentration.table])
         }
     }
 
@@ -121,6 +126,9 @@ struct MoneyPage {
         {{/years}}
         {{{stated}}}
         <h2>{{concentrationTitle}}</h2>
+        {{#concentrationAddress}}
+        <p><a href="{{concentrationAddress}}">{{concentrationTitle}}</a></p>
+        {{/concentrationAddress}}
         {{{concentrationFigures}}}
         <h2 id="activities">{{activitiesTitle}}</h2>
         {{#all}}
