@@ -6,8 +6,9 @@
 With --few, two pages of a kind are enough (/conditions/…, /money/…). Every page reached by links from the first one, in both languages, at 360 and 1,280 pixels, light and dark. It fails on:
 a console message, a page that scrolls sideways, a picture, control or link without a name, headings that skip a level,
 an id given twice, a missing landmark or language, text with less contrast than WCAG 2.2 AA asks (1.4.3), a target smaller
-than 24 pixels outside of text (2.5.8), a focus that cannot be seen (2.4.7) or jumps back up the page (2.4.3), and a page that
-comes to 100 kB or more with its style and scripts. Chromium, installed by apt where it is missing, is spoken to through its
+than 24 pixels outside of text (2.5.8), a focus that cannot be seen (2.4.7) or jumps back up the page (2.4.3), a page that
+comes to 100 kB or more with its style and scripts, and a page that is no clean memo on paper: with controls, wider than the
+sheet, without its accord and day, or with something folded away. Chromium, installed by apt where it is missing, is spoken to through its
 debugging pipe; nothing but Python's own library is needed.
 """
 
@@ -86,6 +87,24 @@ LOOK = r"""
     .reduce((sum, e) => sum + (e.decodedBodySize || 0), 0);
   if (bytes >= 100000) bad.push('comes to ' + bytes + ' bytes with its style and scripts');
   return { bad, bytes, links: [...document.querySelectorAll('a[href]')].map(a => a.href) };
+})()
+"""
+
+# A page on paper: A4 less its margins is some 690 pixels wide.
+PRINT = r"""
+(() => {
+  const bad = [];
+  const shown = e => e.checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height > 1;
+  for (const e of document.querySelectorAll('nav, form, button, input, select, textarea, .take'))
+    if (shown(e)) { bad.push('on paper: a control: ' + e.outerHTML.slice(0, 60)); break; }
+  const memo = document.querySelector('.memo');
+  if (!memo || !shown(memo)) bad.push('on paper: no accord and day');
+  if (document.documentElement.scrollWidth > innerWidth) bad.push('on paper: wider than the sheet, ' + document.documentElement.scrollWidth);
+  for (const e of document.querySelectorAll('details > :not(summary):not(.take)'))
+    if (!e.closest('form') && e.textContent.trim() && !shown(e)) { bad.push('on paper: folded away: ' + e.textContent.trim().slice(0, 40)); break; }
+  for (const e of document.querySelectorAll('.wide'))
+    if (e.scrollWidth > innerWidth) { bad.push('on paper: a table is cut off: ' + (e.querySelector('caption') || e).textContent.slice(0, 40)); break; }
+  return bad;
 })()
 """
 
@@ -204,6 +223,15 @@ def main():
                         largest = max(largest, (found["bytes"], path))
                         for fault in said + found["bad"]:
                             faults.append(f"{path} {language} {width} {scheme}: {fault}")
+                        if width == 1280 and scheme == "light":
+                            browser.ask("Emulation.setDeviceMetricsOverride", width=690, height=980,
+                                        deviceScaleFactor=1, mobile=False)
+                            browser.ask("Emulation.setEmulatedMedia", media="print", features=[])
+                            look = browser.ask("Runtime.evaluate", expression=PRINT, returnByValue=True)
+                            faults += [f"{path} {language}: {fault}" for fault in look["result"]["value"]]
+                            browser.ask("Emulation.setEmulatedMedia", media="")
+                            browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=800,
+                                        deviceScaleFactor=1, mobile=False)
                         if folder and path.count("/") == 1:
                             name = f"{path.strip('/') or 'today'}-{language}-{width}-{scheme}.png"
                             shot = browser.ask("Page.captureScreenshot", captureBeyondViewport=False)

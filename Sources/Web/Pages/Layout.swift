@@ -1,5 +1,6 @@
 import Accounts
 import Presentation
+import Scalars
 import Words
 
 /// The frame of every page: where one is, where one can go, in which language.
@@ -12,6 +13,8 @@ struct Layout {
     var rooms: [Room] = Room.allCases.filter(\.isAlwaysThere)
     /// The place in the navigation.
     var here: Room?
+    /// The day that a printed page is of; nil on a page that could not be made.
+    var today: Day?
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
@@ -63,8 +66,15 @@ struct Layout {
             "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": rooms, "other": other.rawValue,
             "otherName": Text(en: "English", fr: "Français")[other],
             "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
-            "body": body, "foot": foot, "own": own,
+            "body": body, "foot": foot, "own": own, "memo": memo as Any,
         ])
+    }
+
+    /// What a page on paper says of itself: the accord, the day, the address that shows it again.
+    private var memo: String? {
+        guard let accord, let today else { return nil }
+        let printed = Text(en: "Page of \(today)", fr: "Page du \(today)")
+        return "\(accord) · \(printed[language]) · \(asking.address(of: asking.query))"
     }
 
     static let template = Template(
@@ -89,6 +99,9 @@ struct Layout {
         <a class="lang" rel="alternate" hreflang="{{other}}" lang="{{other}}" href="{{otherAddress}}">{{otherName}}</a>
         </header>
         <main id="content" tabindex="-1">
+        {{#memo}}
+        <p class="memo soft">{{memo}}</p>
+        {{/memo}}
         {{{body}}}
         </main>
         <footer class="foot soft"><p>{{foot}}<a href="/api/v1/openapi.json">API</a>.</p></footer>
@@ -171,7 +184,9 @@ struct Layout {
             @media (prefers-color-scheme:dark){:root{--map-0:#1d2634;--map-1:#22324b;--map-2:#273f63;--map-3:#2c4c7c;--map-4:#315996}}
             svg .share-0{fill:#4a6fb5}svg .share-1{fill:#d08a3c}svg .share-2{fill:#4f9a77}svg .share-3{fill:#a56cb3}svg .share-4{fill:#b8aa3c}svg .share-5{fill:#8d8d8d}
             svg .index{fill:none;stroke:var(--ink);stroke-width:2}svg .index-dot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
-            @media print{.top,.foot,.skip,form{display:none}}
+            .memo{display:none}
+            @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,form,form.question,div.question{display:none}.memo{display:block;border-bottom:1px solid var(--line)}
+            body{font-size:9.5pt}table{font-size:8pt}.wide,figure{overflow:visible}figure>svg{min-width:0}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}td{white-space:normal;overflow-wrap:anywhere;hyphens:auto}td:has(time),td:has(.state),thead th{overflow-wrap:normal;hyphens:manual}th,td{padding:.2rem .25rem}thead th{font-size:7.5pt}}
             """
 }
 
@@ -179,7 +194,7 @@ extension View {
     func layout(_ here: Layout.Room?) -> Layout {
         Layout(
             language: language, asking: asking, accord: standing.compact.title[language], rooms: rooms,
-            here: here)
+            here: here, today: today)
     }
 
     private var rooms: [Layout.Room] {
