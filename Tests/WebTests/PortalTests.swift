@@ -37,7 +37,7 @@ struct PortalTests {
     func leaks() throws {
         let accord = try Accord(portal: true)
         let whole = accord.workspace.folder.compact
-        let part = whole.publicPart
+        let part = Extract(Reviewer(accord.workspace.folder), for: .publicOnly).compact
         #expect(!part.tracks.isEmpty && part.tracks.count < whole.tracks.count)
         #expect(!part.conditions.isEmpty && part.conditions.count < whole.conditions.count)
         let today = accord.site.today
@@ -82,10 +82,11 @@ struct PortalTests {
     func same() throws {
         let accord = try Accord(portal: true)
         let reviewer = Reviewer(accord.workspace.folder)
+        let extract = Extract(reviewer, for: .publicOnly)
         for year in stride(from: 2000, to: 2027, by: 3) {
             let day = try #require(Day("\(year)-06-30"))
             let whole = reviewer.review(asOf: AsOf(on: day, known: day))
-            let part = whole.part(reviewer.compact.publicPart)
+            let part = extract.part(whole)
             for track in part.tracks {
                 #expect(whole[track: track.id] == track)
                 for hold in track.holds {
@@ -110,11 +111,11 @@ struct PortalTests {
             #expect(answer.status == 405, "\(path)")
         }
         for path in [
-            "/journal", "/decisions", "/decisions/d1/proof.jsonl", "/past", "/draft/compact.yaml", "/money",
-            "/sign-in", "/account", "/people", "/events", "/api/v1/journal", "/api/v1/decisions",
-            "/api/v1/backtest", "/api/v1/checkpoint", "/conditions/units-vetted",
-            "/tracks/security-assistance", "/tracks/humanitarian/x", "/api/v1/review/../journal",
-            "/api/v1/%6Aournal", "//journal", "/conditions/x/y",
+            "/decisions/d1", "/decisions/d1/proof.jsonl", "/draft", "/draft/compact.yaml", "/evidence",
+            "/dialogue", "/sign-in", "/account", "/people", "/api/v1/due.csv", "/api/v1/proposals",
+            "/api/v1/evidence", "/conditions/units-vetted", "/tracks/security-assistance",
+            "/tracks/humanitarian/x", "/api/v1/review/../journal", "/decisions/d1/x", "/journal/x",
+            "/api/v1/%6Aournal/x", "/conditions/x/y", "/attachments/1",
         ] { #expect(accord.get(path).status == 404, "\(path)") }
     }
 }

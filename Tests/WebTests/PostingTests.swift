@@ -55,7 +55,7 @@ struct PostingTests {
     @Test("each audience is read by those it is meant for")
     func audiences() {
         let audiences: [Audience] = [.public, .parties, .sides(["us"]), .sides(["us", "ml"]), .sides([])]
-        func seen(_ sight: Person.Sight) -> [Bool] { audiences.map(sight.covers) }
+        func seen(_ sight: Sight) -> [Bool] { audiences.map(sight.covers) }
         #expect(seen(.everything) == [true, true, true, true, true])
         #expect(seen(.side("us")) == [true, true, true, true, false])
         #expect(seen(.side("ml")) == [true, true, false, true, false])

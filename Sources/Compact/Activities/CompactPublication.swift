@@ -21,12 +21,16 @@ public struct CompactPublication {
     /// Imported records that a later one stands for.
     public let leftOut: [PublicationMerge.LeftOut]
 
-    /// - Parameter ownOnly: leaves imported files out.
+    /// - Parameters:
+    ///   - ownOnly: leaves imported files out.
+    ///   - extract: what is to be shown; everything where there is none.
     /// - Throws: `CompactProblems` where a file of activities cannot be read.
-    public init(_ folder: CompactFolder, _ files: CompactFiles, ownOnly: Bool = false) throws(CompactProblems)
-    {
+    public init(
+        _ folder: CompactFolder, _ files: CompactFiles, ownOnly: Bool = false, shown extract: Extract? = nil
+    ) throws(CompactProblems) {
         let list = ProblemList()
-        let compact = folder.compact
+        let extract = extract.flatMap { $0.isWhole ? nil : $0 }
+        let compact = extract?.compact ?? folder.compact
         var sources: [(name: String, bytes: [UInt8])] = []
         for file in files.files.keys.sorted() where file.hasPrefix("activities/") {
             guard let bytes = files.files[file] else { continue }
@@ -34,14 +38,15 @@ public struct CompactPublication {
                 do throws(CompactProblem) {
                     let document = try YAMLDocument(
                         text: String(decoding: TextEncoding.decode(bytes).utf8, as: UTF8.self), file: file)
-                    let form = ShortForm(document, list: list)
+                    var form = ShortForm(document, list: list)
+                    if let extract { form.entries.removeAll { !extract.shows($0.activity) } }
                     sources.append((file, Self.written(form, compact)))
                 } catch {
                     list.add(error)
                 }
             } else if file.hasSuffix(".xml"), !ownOnly {
                 do {
-                    sources.append((file, try Self.imported(bytes, file: file, compact)))
+                    sources.append((file, try Self.imported(bytes, file: file, compact, extract)))
                 } catch let fault as Publication.Fault {
                     list.add(Self.problem(fault))
                 } catch {
@@ -150,7 +155,9 @@ public struct CompactPublication {
     // MARK: Imported files
 
     /// The file as 2.03, with the compact's conditions where an activity states none.
-    private static func imported(_ bytes: [UInt8], file: String, _ compact: Compact) throws -> [UInt8] {
+    private static func imported(
+        _ bytes: [UInt8], file: String, _ compact: Compact, _ extract: Extract?
+    ) throws -> [UInt8] {
         try Publication.read(bytes, file: file) { publication in
             _ = try PublicationConversion(publication)
             guard publication.kind == .activities else { throw Publication.Fault(file: file, what: .kinds) }
@@ -164,15 +171,43 @@ public struct CompactPublication {
             var writer = PublicationWriter(.activities, attributes: attributes) { sink.bytes += $0 }
             for piece in publication.pieces {
                 guard piece.isRecord else {
-                    try writer.write(piece, of: publication)
+                    // What stands between records may speak of any of them.
+                    if extract == nil { try writer.write(piece, of: publication) }
                     continue
                 }
                 var activity = Aid.Activity(try publication.element(piece))
+                if let extract {
+                    guard extract.shows(activity) else { continue }
+                    extract.leaveOutConditions(of: &activity)
+                }
                 if activity.conditions == nil { attach(compact, named: nil, to: &activity) }
                 try writer.write(activity.xml)
             }
             try writer.finish()
             return sink.bytes
+        }
+    }
+}
+
+extension Extract {
+    fileprivate func shows(_ activity: Aid.Activity) -> Bool {
+        activity.iatiIdentifier?.value.map { id in activities.contains { $0.activity == id } } ?? false
+    }
+
+    /// Takes out the conditions that are the accord's and withheld.
+    fileprivate func leaveOutConditions(of activity: inout Aid.Activity) {
+        let id = activity.iatiIdentifier?.value ?? ""
+        activity.conditions?.conditions.removeAll { stated in
+            let references = stated.xml.children.compactMap { child -> String? in
+                if case .element(let element) = child { element["ref"] } else { nil }
+            }
+            let texts = stated.narratives.map { $0.value ?? "" }
+            let attached =
+                references.map { AttachedCondition(activity: id, kind: "", text: "", reference: $0) }
+                + texts.map { AttachedCondition(activity: id, kind: "", text: $0) }
+            return attached.contains { one in
+                whole.compact.condition(statedBy: one).map { !shows(item: $0.id) } ?? false
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ struct ShortForm {
         var location: SourceLocation
     }
 
-    private(set) var entries: [Entry] = []
+    var entries: [Entry] = []
     private(set) var source = ""
     private(set) var released: Day?
 

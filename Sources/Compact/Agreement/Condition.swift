@@ -39,6 +39,8 @@ public struct Condition: Sendable, Hashable {
     public var to: Day?
     /// The threshold is an example, nobody's policy.
     public var illustrative: Bool
+    /// Who may read it; nil goes with the tracks that rest on it.
+    public var audience: Audience?
     /// Where `when` stands in its file, so that an error in the FEEL points into the YAML.
     public var whenLocation: SourceLocation?
 
@@ -46,7 +48,7 @@ public struct Condition: Sendable, Hashable {
         id: String, title: Text, reason: Text, kind: Kind = .policy, pillar: String? = nil,
         category: String? = nil, when: String, maximumAge: CalendarSpan? = nil, grace: CalendarSpan? = nil,
         weight: Decimal128 = 1, sources: [String] = [], from: Day? = nil, to: Day? = nil,
-        illustrative: Bool = false, whenLocation: SourceLocation? = nil
+        illustrative: Bool = false, audience: Audience? = nil, whenLocation: SourceLocation? = nil
     ) {
         self.id = id
         self.title = title
@@ -62,6 +64,7 @@ public struct Condition: Sendable, Hashable {
         self.from = from
         self.to = to
         self.illustrative = illustrative
+        self.audience = audience
         self.whenLocation = whenLocation
     }
 }

@@ -51,12 +51,14 @@ public struct Restriction: Sendable, Hashable {
     public var to: Day?
     public var exceptions: [Exception]
     public var notes: Text?
+    /// Who may read it; nil goes with its tracks.
+    public var audience: Audience?
     public var whenLocation: SourceLocation?
 
     public init(
         id: String, title: Text, statute: Statute, effect: Effect = .closes, tracks: [String],
         when: String? = nil, from: Day? = nil, to: Day? = nil, exceptions: [Exception] = [],
-        notes: Text? = nil,
+        notes: Text? = nil, audience: Audience? = nil,
         whenLocation: SourceLocation? = nil
     ) {
         self.id = id
@@ -69,6 +71,7 @@ public struct Restriction: Sendable, Hashable {
         self.to = to
         self.exceptions = exceptions
         self.notes = notes
+        self.audience = audience
         self.whenLocation = whenLocation
     }
 }

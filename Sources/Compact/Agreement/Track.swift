@@ -14,7 +14,7 @@ public struct Track: Sendable, Hashable {
     public var share: Decimal128
     /// Beginnings of DAC sector codes (OECD DAC CRS purpose codes) whose money is this track's.
     public var sectors: [String]
-    /// Who may read of it. A public track makes all that it rests on public too.
+    /// Who may read of it. What it rests on goes with it, save what has an audience of its own.
     public var audience: Audience
 
     public init(

@@ -54,13 +54,16 @@ public struct Commitment: Sendable, Hashable {
     public var address: String?
     /// Made up for the example.
     public var illustrative: Bool
+    /// Who may read of it.
+    public var audience: Audience
     /// The day from which it was known.
     public var released: Day
 
     public init(
         id: String, title: Text, owner: String, to: [String] = [], agreed: Day, due: Day,
         meeting: String? = nil, touches: [String] = [], updates: [Update] = [], source: String? = nil,
-        address: String? = nil, illustrative: Bool = false, released: Day? = nil
+        address: String? = nil, illustrative: Bool = false, audience: Audience = .parties,
+        released: Day? = nil
     ) {
         self.id = id
         self.title = title
@@ -74,6 +77,7 @@ public struct Commitment: Sendable, Hashable {
         self.source = source
         self.address = address
         self.illustrative = illustrative
+        self.audience = audience
         self.released = released ?? agreed
     }
 

@@ -19,13 +19,15 @@ public struct Meeting: Sendable, Hashable {
     public var address: String?
     /// Made up for the example.
     public var illustrative: Bool
+    /// Who may read of it.
+    public var audience: Audience
     /// The day from which it was known; its own day unless it was announced before or made known after.
     public var released: Day
 
     public init(
         id: String, title: Text, day: Day, venue: Text? = nil, parties: [String], topics: [String] = [],
         summary: Text? = nil, source: String? = nil, address: String? = nil, illustrative: Bool = false,
-        released: Day? = nil
+        audience: Audience = .parties, released: Day? = nil
     ) {
         self.id = id
         self.title = title
@@ -37,6 +39,7 @@ public struct Meeting: Sendable, Hashable {
         self.source = source
         self.address = address
         self.illustrative = illustrative
+        self.audience = audience
         self.released = released ?? day
     }
 }

@@ -58,7 +58,8 @@ struct MoneyCounter {
         var currency: String
     }
 
-    func money() -> Money {
+    /// - Parameter counts: whether a track's money is counted, nil that of no track; all of it when left out.
+    func money(of counts: (String?) -> Bool = { _ in true }) -> Money {
         var byPlace: [PlaceKey: Sums] = [:]
         var lines: [LineKey: Sums] = [:]
         var stakes: [StakeKey: Sums] = [:]
@@ -88,6 +89,7 @@ struct MoneyCounter {
                 if let rest = parts.rest { leave(.sectorNotStated, rest) }
                 for part in parts.parts {
                     let track = compact.track(ofSector: part.code)
+                    guard counts(track) else { continue }
                     let key = LineKey(
                         track: track, year: figure.year, partner: figure.reporterName,
                         currency: figure.currency)

@@ -12,6 +12,8 @@ struct SourcesReader {
     var codes: [String: String] = [:]
     /// The rows of SDMX tables that are a series.
     var selections: [SDMXMapping.Selection] = []
+    /// Who may read a series, where its file says so, and where.
+    var audiences: [(series: String, audience: Audience, location: SourceLocation)] = []
     /// How publishers' tables are to be read, by their file's name.
     var tables: [String: PublisherTable] = [:]
 
@@ -33,11 +35,14 @@ struct SourcesReader {
         seen = []
         var codes: [String: String] = [:]
         var selections: [SDMXMapping.Selection] = []
+        var audiences: [(series: String, audience: Audience, location: SourceLocation)] = []
         series = top.each("series", "series") { fields in
             let code = fields.optionalString("code")
             let dimensions = fields.pairs("dimensions")
+            let audience = fields.audience()
             if let id = fields.optionalString("id") {
                 if let code { codes[code] = id }
+                if let audience { audiences.append((id, audience, fields.locationOf("audience"))) }
                 if !dimensions.isEmpty { selections.append(.init(series: id, where: dimensions)) }
             }
             guard let one = Self.series(&fields, known) else { return nil }
@@ -47,6 +52,7 @@ struct SourcesReader {
             return one
         }
         self.codes = codes
+        self.audiences = audiences
         self.selections = selections
         for table in top.each("tables", "table", PublisherTable.init) { tables[table.file] = table }
         top.finish()

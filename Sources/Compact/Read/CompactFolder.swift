@@ -51,6 +51,8 @@ public struct CompactFolder: Sendable {
     public var outlines: [String: Outline] = [:]
     /// Meetings and commitments.
     public var dialogue: Dialogue
+    /// Who may read a series, by its id; those that are not here go with the conditions that rest on them.
+    public var seriesAudiences: [String: Audience] = [:]
     /// How publishers' own tables become rows of this compact.
     package var forms = PublisherForms()
     /// Warnings; errors are thrown.
@@ -148,6 +150,9 @@ private struct FolderReading {
             groups: joined(places?.groups ?? [], tables.members), observations: tables.observations,
             events: tables.events)
         compareReleases(evidence, tables)
+        for (_, audience, location) in sources?.audiences ?? [] {
+            audience.check(among: reader.locations.ids("party"), at: location, list)
+        }
         CompactChecker(
             compact: compact, locations: reader.locations, places: Set(evidence.places.map(\.id)),
             publishers: Set(evidence.publishers.map(\.id)), list: list
@@ -164,6 +169,9 @@ private struct FolderReading {
             codes: sources?.codes ?? [:], selections: sources?.selections ?? [],
             tables: sources?.tables ?? [:])
         folder.activityResults = results
+        folder.seriesAudiences = Dictionary(
+            (sources?.audiences ?? []).map { ($0.series, $0.audience) },
+            uniquingKeysWith: { first, _ in first })
         folder.activityPlaces = located
         folder.outlines = outlines
         return folder
@@ -369,6 +377,7 @@ extension CompactFolder {
             dialogue: other.dialogue, compiled: compiled)
         folder.forms = other.forms
         folder.activityResults = other.activityResults
+        folder.seriesAudiences = other.seriesAudiences
         folder.activityPlaces = other.activityPlaces
         folder.outlines = other.outlines
         return folder

@@ -89,11 +89,11 @@ struct CompactReader {
             }
             return isCode
         }
-        let audience: TrackAudience = fields.choice("audience", default: .parties)
+        let audience = fields.audience(among: locations.ids("party"))
         guard let id, let title else { return nil }
         return Track(
             id: id, title: title, pillar: pillar, hard: hard, soft: soft, share: share, sectors: sectors,
-            audience: audience == .public ? .public : .parties)
+            audience: audience ?? .parties)
     }
 
     private func condition(_ fields: inout FieldReader) -> Condition? {
@@ -111,12 +111,13 @@ struct CompactReader {
         let from = fields.optionalDay("from")
         let to = fields.optionalDay("to")
         let illustrative = fields.flag("illustrative")
+        let audience = fields.audience(among: locations.ids("party"))
         checkOrder(from, to, fields)
         guard let id, let title, let reason, let when else { return nil }
         return Condition(
             id: id, title: title, reason: reason, kind: kind, pillar: pillar, category: category, when: when,
             maximumAge: maximumAge, grace: grace, weight: weight, sources: sources, from: from, to: to,
-            illustrative: illustrative, whenLocation: fields.locationOf("when"))
+            illustrative: illustrative, audience: audience, whenLocation: fields.locationOf("when"))
     }
 
     private func restriction(_ fields: inout FieldReader) -> Restriction? {
@@ -142,11 +143,12 @@ struct CompactReader {
         }
         let exceptions = fields.each("exceptions", "exception") { exception(&$0) }
         let notes = fields.optionalText("notes")
+        let audience = fields.audience(among: locations.ids("party"))
         guard let id, let title, let statute else { return nil }
         return Restriction(
             id: id, title: title, statute: statute, effect: effect, tracks: tracks, when: when,
             from: force?.0, to: force?.1, exceptions: exceptions, notes: notes,
-            whenLocation: fields.locationOf("when"))
+            audience: audience, whenLocation: fields.locationOf("when"))
     }
 
     private func exception(_ fields: inout FieldReader) -> Restriction.Exception? {

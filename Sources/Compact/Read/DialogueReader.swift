@@ -45,13 +45,14 @@ struct DialogueReader {
         let topics = named(fields.strings("topics"), "topics", among: items, .condition, fields)
         let summary = fields.optionalText("summary")
         let (source, address, illustrative) = origin(&fields, of: "meeting")
+        let audience = fields.audience(among: parties) ?? .parties
         let released = fields.optionalDay("released")
         if let id { note(id, \.meetings, fields) }
         guard let id, let title, let day else { return nil }
         return Meeting(
             id: id, title: title, day: day, venue: venue, parties: attending, topics: topics,
             summary: summary, source: source, address: address, illustrative: illustrative,
-            released: released)
+            audience: audience, released: released)
     }
 
     private mutating func commitment(_ fields: inout FieldReader) -> Commitment? {
@@ -66,6 +67,7 @@ struct DialogueReader {
         let touches = named(fields.strings("touches"), "touches", among: items, .condition, fields)
         let updates = fields.each("updates", "update") { update(&$0, agreed) }
         let (source, address, illustrative) = origin(&fields, of: "commitment")
+        let audience = fields.audience(among: parties) ?? .parties
         let released = fields.optionalDay("released")
         if let id { note(id, \.commitments, fields) }
         if let meeting {
@@ -86,7 +88,7 @@ struct DialogueReader {
         return Commitment(
             id: id, title: title, owner: owner, to: to, agreed: agreed, due: due, meeting: meeting,
             touches: touches, updates: updates, source: source, address: address, illustrative: illustrative,
-            released: released)
+            audience: audience, released: released)
     }
 
     private func update(_ fields: inout FieldReader, _ agreed: Day?) -> Commitment.Update? {

@@ -192,6 +192,8 @@ public struct TrackReview: Sendable, Equatable {
     /// Share of the soft weights met, and met or unknown.
     public var softMet: Decimal128?
     public var softPossible: Decimal128?
+    /// Other sets would turn it as well, by something that is withheld from whoever reads (`Extract`).
+    public var hidesChanges = false
 }
 
 /// One thing that holds a track where it is.

@@ -21,6 +21,8 @@ public struct Reviewer: Sendable {
     public let outlines: [String: Outline]
     /// Meetings and commitments.
     public let dialogue: Dialogue
+    /// Who may read a series, by its id, where the catalogue says so.
+    public let seriesAudiences: [String: Audience]
     /// Waivers in the text and from decisions.
     public let waivers: [Waiver]
     let engine: CompactEngine
@@ -37,6 +39,7 @@ public struct Reviewer: Sendable {
         activityResults = folder.activityResults
         outlines = folder.outlines
         dialogue = folder.dialogue
+        seriesAudiences = folder.seriesAudiences
         waivers = folder.compact.waivers + decided
         engine = folder.engine
     }
@@ -49,9 +52,12 @@ public struct Reviewer: Sendable {
     }
 
     /// The money of the tracks on a day. The compact's own place alone has any: activities are the accord's.
-    public func money(asOf: AsOf) -> Money {
+    public func money(asOf: AsOf) -> Money { money(asOf: asOf, of: { _ in true }) }
+
+    /// The money of some tracks; nil stands for what belongs to none.
+    func money(asOf: AsOf, of counts: (String?) -> Bool) -> Money {
         let whereabouts = whereabouts(known: asOf.known)
-        var money = MoneyCounter(compact, activities, whereabouts, asOf: asOf).money()
+        var money = MoneyCounter(compact, activities, whereabouts, asOf: asOf).money(of: counts)
         money.stated = compact.stated(attachedConditions, known: asOf.known)
         return money
     }

@@ -1,4 +1,4 @@
-import Ledger
+public import Ledger
 public import Scalars
 public import Words
 
@@ -18,7 +18,8 @@ public struct Proposal: Sendable, Hashable {
     /// Days a proposal waits.
     public static let days = 14
 
-    init?(_ entry: Entry) {
+    /// nil for an entry of another kind, or one that no writer here wrote.
+    public init?(_ entry: Entry) {
         guard entry.kind == Vocabulary.proposal, let body = entry.body["proposal"],
             let decision = Decision(body), decision.json == body,
             let lapses = entry.body["lapses"]?.text.flatMap({ Day($0) })

@@ -84,7 +84,7 @@ package struct ReviewPage {
 
     package var changes: String {
         var text = ""
-        for track in review.tracks where !track.changes.isEmpty {
+        for track in review.tracks where !track.changes.isEmpty || track.hidesChanges {
             text += "<h3>\(esc(words.title(track.id)))</h3><ul>"
             for turn in words.turns(of: track) {
                 if let short = words.short(turn) {

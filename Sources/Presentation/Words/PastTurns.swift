@@ -33,9 +33,9 @@ extension Sentences {
     package func short(_ hold: Hold) -> String {
         switch hold.kind {
         case .softShare:
-            Text(en: "too few soft conditions met", fr: "trop peu de conditions souples remplies")[language]
+            Self.fewMet[language]
         case .softUncertain:
-            Text(en: "too few soft conditions known", fr: "trop peu de conditions souples connues")[language]
+            Self.fewKnown[language]
         default: title(hold.of)
         }
     }

@@ -14,6 +14,7 @@ package struct Sentences {
 
     /// The title of a condition, scorecard, restriction or track; its id when there is none.
     package func title(_ id: String) -> String {
+        if let words = Self.withheld(id) { return words[language] }
         if let found = compact.conditions.first(where: { $0.id == id }) { return found.title[language] }
         if let found = compact.scorecards.first(where: { $0.id == id }) { return found.title[language] }
         if let found = compact.restrictions.first(where: { $0.id == id }) { return found.title[language] }
@@ -21,19 +22,40 @@ package struct Sentences {
         return id
     }
 
+    /// What is said instead of the title of something that is not shared with whoever reads.
+    private static func withheld(_ id: String) -> Text? {
+        switch id {
+        case Withheld.condition:
+            Text(
+                en: "a condition that is not shared with you",
+                fr: "une condition qui ne vous est pas communiquée")
+        case Withheld.restriction:
+            Text(
+                en: "a restriction that is not shared with you",
+                fr: "une restriction qui ne vous est pas communiquée")
+        default: nil
+        }
+    }
+
+    /// A title in quotation marks; what is said instead of one stands without.
+    private func quoted(_ id: String) -> Text {
+        Self.withheld(id) ?? Text(en: "“\(title(id))”", fr: "« \(title(id)) »")
+    }
+
     /// What one hold says: “Coup restriction closes it”.
     package func hold(_ hold: Hold, in track: TrackReview) -> String {
         let name = title(hold.of)
+        let quoted = quoted(hold.of)
         let text: Text =
             switch hold.kind {
             case .restrictionCloses: Text(en: "\(name) closes it", fr: "fermé par : \(name)")
             case .restrictionRestricts: Text(en: "\(name) restricts it", fr: "restreint par : \(name)")
             case .restrictionUnknown:
                 Text(
-                    en: "whether “\(name)” is in force is unknown",
-                    fr: "on ignore si « \(name) » est en vigueur")
-            case .hardNotMet: Text(en: "“\(name)” is not met", fr: "« \(name) » non remplie")
-            case .hardUnknown: Text(en: "“\(name)” is unknown", fr: "« \(name) » inconnu")
+                    en: "whether \(quoted.en) is in force is unknown",
+                    fr: "on ignore si \(quoted.fr) est en vigueur")
+            case .hardNotMet: Text(en: "\(quoted.en) is not met", fr: "\(quoted.fr) non remplie")
+            case .hardUnknown: Text(en: "\(quoted.en) is unknown", fr: "\(quoted.fr) inconnu")
             case .softShare: softShare(track, certain: true)
             case .softUncertain: softShare(track, certain: false)
             }
@@ -41,6 +63,10 @@ package struct Sentences {
     }
 
     private func softShare(_ track: TrackReview, certain: Bool) -> Text {
+        if track.softMet == nil, track.softPossible == nil {
+            // Some are withheld from whoever reads: the shares would tell of them.
+            return certain ? Self.fewMet : Self.fewKnown
+        }
         let share = compact.tracks.first { $0.id == track.id }?.share ?? 1
         let met = percent(track.softMet)
         let possible = percent(track.softPossible)
@@ -53,6 +79,11 @@ package struct Sentences {
             en: "soft conditions reach \(met) to \(possible), \(percent(share)) needed",
             fr: "conditions souples : de \(met) à \(possible), \(percent(share)) requis")
     }
+
+    static let fewMet = Text(
+        en: "too few soft conditions met", fr: "trop peu de conditions souples remplies")
+    static let fewKnown = Text(
+        en: "too few soft conditions known", fr: "trop peu de conditions souples connues")
 
     package func percent(_ share: Decimal128?) -> String {
         guard let share else { return "?" }
@@ -68,7 +99,15 @@ package struct Sentences {
     }
 
     package func turns(of track: TrackReview) -> [Turn] {
-        ChangeSets.gathered(track.changes).map { sets in
+        let other = Text(
+            en: "something that is not shared with you may turn it too",
+            fr: "un élément qui ne vous est pas communiqué peut aussi le changer")
+        return turns(track.changes)
+            + (track.hidesChanges ? [Turn(head: other[language], all: [], either: [])] : [])
+    }
+
+    private func turns(_ changes: [TrackChange]) -> [Turn] {
+        ChangeSets.gathered(changes).map { sets in
             let word = sets.to.word[language]
             let either = sets.alternatives.map {
                 $0.map(step).joined(separator: " \(Label.and[language]) ")
@@ -90,6 +129,7 @@ package struct Sentences {
 
     /// A turn on one line, where it is short enough for one.
     package func short(_ turn: Turn) -> String? {
+        if turn.all.isEmpty, turn.either.isEmpty { return turn.head }
         guard turn.either.isEmpty, turn.all.count < 3, !turn.head.hasSuffix(Self.oneOf[language]) else {
             return nil
         }

@@ -18,7 +18,7 @@ extension API {
             do throws(PartnershipError) {
                 let preview = try workspace.preview(
                     file, asOf: asOf, note: String((query["note"] ?? "").prefix(2000)))
-                var answer = json(preview)
+                var answer = json(view.standing.shown(preview))
                 guard query["preview"] != "yes" else { return Answer(json: .object(answer)) }
                 if preview.entry == nil, preview.rejected.isEmpty {
                     answer["entry"] = .null
@@ -68,6 +68,7 @@ extension API {
                         fr: "{\"kind\", \"of\", \"text\", \"audience\"}"))
             }
             let remark = Remark(on: Subject(kind, of), text: text, audience: audience)
+            guard view.standing.shows(remark.subject) else { throw .handing(.unknownSubject(of)) }
             do {
                 let entry = try view.standing.workspace.record(remark, clock: view.now, actor: view.person.id)
                 return Answer(json: ["entry": .int(entry.sequence)])

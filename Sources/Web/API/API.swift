@@ -52,7 +52,10 @@ struct API {
         case ["events.csv"]: return Answer(csv: try eventTable, name: "events")
         case let path where path.first == "diligence": return try diligence(Array(path.dropFirst()))
         case ["backtest"]: return try backtest
-        case ["decisions"]: return try page(of: view.standing.entries(kind: Vocabulary.decision))
+        case ["decisions"]:
+            let shown = Set(view.standing.decisions.map(\.sequence))
+            return try page(
+                of: view.standing.entries(kind: Vocabulary.decision).filter { shown.contains($0.sequence) })
         case ["proposals"]: return try proposals
         case ["journal"]: return try journal
         case ["checkpoint"]: return try checkpoint
@@ -132,6 +135,7 @@ struct API {
         get throws(SiteProblem) {
             do {
                 let items = try view.standing.workspace.proposals(today: view.today)
+                    .filter { view.standing.shows($0.proposal.decision) }
                     .map { ProposalJSON.json($0.proposal, $0.state) }
                 return Answer(json: ["items": .array(items)])
             } catch {
@@ -195,15 +199,6 @@ struct API {
         }
     }
 
-    /// An entry’s body; what is not meant for the asker is withheld, and its leaf still proves that it is there.
-    private func body(_ entry: Entry) -> JSON {
-        if entry.kind.hasPrefix("screening."), !view.may(.review) { return ["withheld": true] }
-        guard entry.kind == Vocabulary.remark || entry.kind == Vocabulary.attachment else {
-            return entry.body
-        }
-        return Audience(entry.body["audience"]).map(view.sees) ?? false ? entry.body : ["withheld": true]
-    }
-
     /// A page of things that have no number of their own, from the cursor on.
     /// - Parameter beside: further members of the answer.
     func page<Item>(
@@ -222,10 +217,14 @@ struct API {
         let rest = entries.filter { $0.sequence >= first }
         let shown = rest.prefix(Self.most)
         let next: JSON = rest.count > Self.most ? .string("\(rest[Self.most].sequence)") : .null
+        let telling = Telling(view)
+        // What is not meant for the asker is withheld, and its leaf still proves that it is there.
         let items = shown.map { entry -> JSON in
-            [
-                "sequence": .int(entry.sequence), "kind": .string(entry.kind), "at": .string(entry.at),
-                "actor": .string(entry.actor), "body": body(entry), "leaf": .string(entry.leaf.hex),
+            let isTold = telling.tells(entry)
+            return [
+                "sequence": .int(entry.sequence), "kind": isTold ? .string(entry.kind) : .null,
+                "at": isTold ? .string(entry.at) : .null, "actor": isTold ? .string(entry.actor) : .null,
+                "body": isTold ? entry.body : ["withheld": true], "leaf": .string(entry.leaf.hex),
             ]
         }
         return Answer(json: ["items": .array(items), "next": next])

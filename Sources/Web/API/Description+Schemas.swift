@@ -156,7 +156,8 @@ extension Description {
 
     private static var entry: JSON {
         members([
-            "sequence": ["type": "integer"], "kind": text, "at": text, "actor": text,
+            "sequence": ["type": "integer"], "kind": maybe("string"), "at": maybe("string"),
+            "actor": maybe("string"),
             "body": ["type": "object"], "leaf": text,
         ])
     }

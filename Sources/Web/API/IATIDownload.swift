@@ -18,9 +18,13 @@ struct IATIDownload {
         get throws(SiteProblem) {
             let files: CompactFiles
             do { files = try view.standing.workspace.files() } catch { throw .partnership(error) }
-            guard Self.isThere(files) else { throw .notFound(view.path) }
+            guard Self.isThere(files), view.standing.isWhole || !view.standing.reviewer.activities.isEmpty
+            else { throw .notFound(view.path) }
             let publication: CompactPublication
-            do { publication = try CompactPublication(view.standing.workspace.folder, files) } catch {
+            do {
+                publication = try CompactPublication(
+                    view.standing.workspace.folder, files, shown: view.standing.reviewer)
+            } catch {
                 throw .partnership(.compact(error))
             }
             var answer = Answer(type: "application/xml; charset=utf-8", body: publication.bytes)

@@ -125,7 +125,8 @@ struct AttachmentFile {
                 guard let number = Int(sequence.prefix(12)), number >= 0, number < view.standing.head,
                     let entry = try store.entries(from: number, to: number + 1).first,
                     let file = Attachment(entry),
-                    view.sees(file.audience), let bytes = try store.blob(file.digest)
+                    view.sees(file.audience), view.standing.shows(file.subject),
+                    let bytes = try store.blob(file.digest)
                 else { throw SiteProblem.notFound(view.path) }
                 var answer = Answer(type: "application/octet-stream", body: bytes)
                 // RFC 6266: a plain name for old readers, the true one beside it.

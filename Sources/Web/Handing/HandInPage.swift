@@ -37,6 +37,7 @@ struct HandInPage {
             values["parties"] = Choices.of(compact.parties.map { ($0.id, $0.name[language]) })
             values["meetings"] = Choices.of(
                 view.standing.reviewer.dialogue.meetings.map { ($0.id, "\($0.day) \($0.title[language])") })
+            values["audiences"] = view.audiences
             values["items"] = Choices.of(items)
             values["kinds"] = Choices.of(Set(evidence.events.map(\.kind)).sorted().map { ($0, $0) })
             values["today"] = "\(view.today)"
@@ -76,6 +77,7 @@ struct HandInPage {
             "agreed": say("Agreed on", "Convenu le"), "due": say("Due on", "Échéance"),
             "touches": say("Touches", "Concerne"), "meetingTitle": say("A meeting", "Une réunion"),
             "meeting": say("Agreed at the meeting", "Convenu à la réunion"), "none": "–",
+            "audienceWord": say("For", "Pour"),
             "attending": say("Who met", "Qui s’est réuni"),
             "summaryEN": say("Summary in English (optional)", "Résumé en anglais (facultatif)"),
             "summaryFR": say("Summary in French (optional)", "Résumé en français (facultatif)"),
@@ -127,6 +129,7 @@ struct HandInPage {
         <label>{{meeting}}<br><select name="meeting"><option value="">{{none}}</option>{{#meetings}}<option value="{{value}}">{{word}}</option>{{/meetings}}</select></label>
         <label>{{touches}}<br><select name="touches"><option value="">{{none}}</option>{{#items}}<option value="{{value}}">{{word}}</option>{{/items}}</select></label>
         <label class="long">{{source}}<br><input name="source" required maxlength="300"></label>
+        <label>{{audienceWord}}<br><select name="audience">{{#audiences}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/audiences}}</select></label>
         <button type="submit">{{look}}</button></div></form>
         <h2>{{meetingTitle}}</h2>
         <form method="post" action="/evidence/meeting" data-draft="meeting">{{{antiforgery}}}
@@ -138,6 +141,7 @@ struct HandInPage {
         <label class="long">{{summaryEN}}<br><textarea name="summary_en" rows="2" maxlength="4000"></textarea></label>
         <label class="long">{{summaryFR}}<br><textarea name="summary_fr" rows="2" maxlength="4000"></textarea></label>
         <label class="long">{{source}}<br><input name="source" required maxlength="300"></label>
+        <label>{{audienceWord}}<br><select name="audience">{{#audiences}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/audiences}}</select></label>
         <button type="submit">{{look}}</button></div></form>
 
         """)

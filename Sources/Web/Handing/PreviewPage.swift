@@ -60,7 +60,7 @@ struct PreviewPage {
 
     var answer: Answer {
         get throws(SiteProblem) {
-            let preview = try preview
+            let preview = view.standing.shown(try preview)
             var values: [String: Any] = [
                 "lead": say(
                     "Nothing is written yet. This is what would change.",

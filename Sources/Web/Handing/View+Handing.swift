@@ -12,8 +12,8 @@ extension View {
         case ["evidence", "file"]: return try laid(form, "file", try file(form), note: form["note"] ?? "")
         case ["evidence", "observation"]: return try laid(form, "observation", observation(form))
         case ["evidence", "event"]: return try laid(form, "event", event(form))
-        case ["evidence", "commitment"]: return try laid(form, "commitment", commitment(form))
-        case ["evidence", "meeting"]: return try laid(form, "meeting", meeting(form))
+        case ["evidence", "commitment"]: return try laid(form, "commitment", try commitment(form))
+        case ["evidence", "meeting"]: return try laid(form, "meeting", try meeting(form))
         case let path where path.count == 3 && path.prefix(2) == ["evidence", "preview"]:
             return try PreviewPage(self, name: path[2]).confirmed(form)
         case ["remarks"]: return try remarked(form)
@@ -68,21 +68,32 @@ extension View {
         return members
     }
 
-    private func commitment(_ form: Form) -> Desk.Handed {
+    /// Who may read a meeting or a commitment, as a file of `dialogue/` says it; nil where nothing need be said.
+    private func marked(_ form: Form) throws(SiteProblem) -> JSON? {
+        switch try audience(form) {
+        case .parties: nil
+        case .public: "public"
+        case .sides(let sides): ["sides": .array(sides.map { .string($0) })]
+        }
+    }
+
+    private func commitment(_ form: Form) throws(SiteProblem) -> Desk.Handed {
         var one = members(form, ["id", "owner", "agreed", "due", "meeting", "source"])
         one["title"] = text(form, "title")
         let touched = form.all("touches").filter { !$0.isEmpty }.prefix(50)
         if !touched.isEmpty { one["touches"] = .array(touched.map { .string($0) }) }
         one["released"] = .string("\(today)")
+        one["audience"] = try marked(form)
         return .dialogue(["commitments": [.object(one)]])
     }
 
-    private func meeting(_ form: Form) -> Desk.Handed {
+    private func meeting(_ form: Form) throws(SiteProblem) -> Desk.Handed {
         var one = members(form, ["id", "day", "source"])
         one["title"] = text(form, "title")
         one["summary"] = text(form, "summary")
         one["parties"] = .array(form.all("parties").prefix(50).map { .string($0) })
         one["released"] = .string("\(today)")
+        one["audience"] = try marked(form)
         return .dialogue(["meetings": [.object(one)]])
     }
 
@@ -95,6 +106,8 @@ extension View {
                 name: "kind", String((form["kind"] ?? "").prefix(60)),
                 among: Subject.Kind.allCases.map(\.rawValue))
         }
+        // What is not shared with somebody is not there for him.
+        guard standing.shows(Subject(kind, id)) else { throw .handing(.unknownSubject(id)) }
         return Subject(kind, id)
     }
 

@@ -32,9 +32,13 @@ struct ConditionPage {
             values["reason"] = condition.reason[language]
             values["form"] = view.form(action: "/conditions/\(id)", question)
             values["facts"] = facts(item, review)
-            values["when"] = condition.when
+            if view.standing.reviewer.veils(condition.id) {
+                values["unshared"] = Extract.unshared[language]
+            } else {
+                values["when"] = condition.when
+            }
             values["tree"] = tree(question)
-            if view.has(.past) { values["draftAddress"] = "/draft?c1=\(id)" }
+            if view.mayDraft { values["draftAddress"] = "/draft?c1=\(id)" }
             values["discussion"] = try Discussion(view, of: Subject(.condition, condition.id)).html
             var tables = [
                 tracks(review, question.query(view.standing, today: view.today)), cited(item),
@@ -160,7 +164,8 @@ struct ConditionPage {
     private func plot(_ item: ConditionReview, _ review: Review) -> (
         picture: String, caption: String, table: Table
     )? {
-        let plots = SeriesPlots(reviewer: view.standing.reviewer, review: review, language: language)
+        let plots = SeriesPlots(
+            reviewer: view.standing.reviewer.whole, review: review, language: language)
         guard let name = plots.series(of: item), var plot = plots.plot(of: item) else { return nil }
         let evidence = view.standing.reviewer.evidence
         let known = ((try? evidence.vintages(of: name, in: review.place, asOf: review.asOf)) ?? [])
@@ -254,7 +259,8 @@ struct ConditionPage {
         {{{form}}}
         <dl>{{#facts}}<dt>{{name}}</dt><dd>{{{html}}}</dd>{{/facts}}</dl>
         <h2>{{expressionTitle}}</h2>
-        <pre><code>{{when}}</code></pre>
+        {{#unshared}}<p>{{unshared}}</p>{{/unshared}}
+        {{#when}}<pre><code>{{when}}</code></pre>{{/when}}
         <ol class="tree">{{#tree}}<li class="d{{depth}}"><code>{{text}}</code> = <b>{{value}}</b>{{#because}} – {{because}}{{/because}}</li>{{/tree}}</ol>
         {{#draftAddress}}<p><a href="{{draftAddress}}">{{draft}}</a></p>{{/draftAddress}}
         <h2>{{tracksTitle}}</h2>

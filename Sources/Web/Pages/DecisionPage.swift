@@ -111,13 +111,15 @@ struct DecisionPage {
     /// The review as it stood before the decision; nil where it is not the very one that was signed.
     private var replayed: Review? {
         let decision = signed.decision
-        let before = view.standing.decisions.filter { $0.sequence < signed.sequence }
+        let before = view.standing.substance.decisions.filter { $0.sequence < signed.sequence }
         // What came in since, late evidence of days before among it, was not before whoever decided.
         let then =
             (try? view.standing.workspace.folder(before: signed.sequence)) ?? view.standing.workspace.folder
         let reviewer = Reviewer(then, decided: before.compactMap(\.decision.waiver))
         let review = reviewer.review(asOf: decision.asOf, place: decision.place)
-        return ReviewJSON.digest(review) == decision.review ? review : nil
+        guard ReviewJSON.digest(review) == decision.review else { return nil }
+        // Shown as far as it is shared today, and was shared by the text of then.
+        return view.standing.reviewer.part(Extract(reviewer, for: view.sight).part(review))
     }
 
     /// That the journal of the latest checkpoint holds the entry, with the audit path (RFC 6962 §2.1.1), computed again; nil where
@@ -172,6 +174,7 @@ struct DecisionPage {
     var proof: Answer {
         get throws(SiteProblem) {
             let store = view.standing.workspace.store
+            guard view.standing.isWhole else { return try shownProof(store) }
             let adopted = try view.standing.entries(kind: Vocabulary.compact)
                 .last { $0.sequence < signed.sequence }
             let batches = try
@@ -183,17 +186,29 @@ struct DecisionPage {
             let files = ([adopted].compactMap(\.self) + batches).flatMap { entry in
                 Vocabulary.cited(entry).compactMap { Digest(hex: $0) }
             }
-            do {
-                let bundle = try store.bundle(of: sequences, keys: [signed.key], blobs: files)
-                var answer = Answer(type: "application/jsonl", body: bundle.lines)
-                let name = "\(view.standing.compact.id)-\(signed.decision.id).jsonl"
-                answer.headers.append(("content-disposition", "attachment; filename=\"\(name)\""))
-                return answer
-            } catch .notYetSigned(let sequence, _) {
-                throw .notYetSigned(sequence: sequence)
-            } catch {
-                throw .partnership(.store(error))
-            }
+            return try bundle(of: sequences, files, store)
+        }
+    }
+
+    /// The proof for a reader from whom something is withheld: the decision and its proposal. Of every other entry the
+    /// audit paths have hashes alone, and of the accord's files none goes with it.
+    private func shownProof(_ store: Store) throws(SiteProblem) -> Answer {
+        let sequences = [signed.decision.confirmation?.sequence, signed.sequence].compactMap(\.self).sorted()
+        return try bundle(of: sequences, [], store)
+    }
+
+    private func bundle(of sequences: [Int], _ files: [Digest], _ store: Store) throws(SiteProblem) -> Answer
+    {
+        do {
+            let bundle = try store.bundle(of: sequences, keys: [signed.key], blobs: files)
+            var answer = Answer(type: "application/jsonl", body: bundle.lines)
+            let name = "\(view.standing.compact.id)-\(signed.decision.id).jsonl"
+            answer.headers.append(("content-disposition", "attachment; filename=\"\(name)\""))
+            return answer
+        } catch .notYetSigned(let sequence, _) {
+            throw .notYetSigned(sequence: sequence)
+        } catch {
+            throw .partnership(.store(error))
         }
     }
 

@@ -5,7 +5,8 @@ import Scalars
 import Words
 
 /// Other expressions for some conditions, tried on the past beside the agreed ones: which months differ, which change
-/// matters, and the draft as a file to review in git. Everything is in the address, so a draft can be sent as a link.
+/// matters, and the draft as a file to review in git. An expression could ask for anything, and the file is the whole text:
+/// drafts are for those who may read all of it. Everything is in the address, so a draft can be sent as a link.
 struct DraftPage {
     let view: View
 
@@ -19,6 +20,7 @@ struct DraftPage {
 
     var answer: Answer {
         get throws(SiteProblem) {
+            guard view.mayDraft else { throw .notShared }
             let question = try PastQuestion(view.asking.query, view.standing, today: view.today)
             let redraft = try redraft
             let title = Text(
@@ -93,6 +95,7 @@ struct DraftPage {
     /// The draft's compact.yaml.
     var file: Answer {
         get throws(SiteProblem) {
+            guard view.mayDraft else { throw .notShared }
             let files = try drafted(redraft)
             var answer = Answer(
                 type: "application/yaml; charset=utf-8", body: files.files["compact.yaml"] ?? [])

@@ -52,10 +52,17 @@ struct JournalPage {
             Text(en: "entry", fr: "entrée"), Text(en: "at", fr: "à"), Text(en: "by", fr: "par"),
             Text(en: "what", fr: "quoi"), Text(en: "leaf", fr: "feuille"),
         ]
+        let telling = Telling(view)
         var table = Table(
             "entries", caption: Self.caption[language], columns: heads.map { Table.Column($0[language]) },
             rows: entries.suffix(Self.shown).reversed().map { entry in
-                [
+                guard telling.tells(entry) else {
+                    return [
+                        Cell("\(entry.sequence)"), "–", "–", Cell(Self.withheld[language]),
+                        .digest(entry.leaf.hex),
+                    ]
+                }
+                return [
                     Cell("\(entry.sequence)"), Cell(entry.at), Cell(entry.actor), what(entry),
                     .digest(entry.leaf.hex),
                 ]
@@ -63,6 +70,9 @@ struct JournalPage {
         table.stacks = true
         return table
     }
+
+    private static let withheld = Text(
+        en: "an entry that is not shared with you", fr: "une entrée qui ne vous est pas communiquée")
 
     private func what(_ entry: Entry) -> Cell {
         switch entry.kind {

@@ -203,10 +203,10 @@ extension View {
 
     /// Whether a room has something to show.
     func has(_ room: Layout.Room) -> Bool {
-        if isPortal { return room == .today || room == .conditions }
         return switch room {
         case .money: !standing.reviewer.activities.isEmpty
-        case .map: !MapQuestion.levels(self).isEmpty
+        case .map: !standing.reviewer.evidence.series.isEmpty && !MapQuestion.levels(self).isEmpty
+        case .decisions: !isPortal || !standing.decisions.isEmpty
         case .evidence: may(.contribute)
         case .diligence: lists != nil && may(.review)
         case .dialogue: !standing.reviewer.dialogue.isEmpty

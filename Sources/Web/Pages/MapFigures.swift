@@ -22,7 +22,7 @@ struct MapFigures {
     }
 
     private var language: Language { view.language }
-    private var reviewer: Reviewer { view.standing.reviewer }
+    private var reviewer: Extract { view.standing.reviewer }
 
     /// Of every place of the question, in its order.
     func found(year: Int) -> [Found] {

@@ -18,7 +18,7 @@ struct MapPage {
     }
 
     private var language: Language { view.language }
-    private var reviewer: Reviewer { view.standing.reviewer }
+    private var reviewer: Extract { view.standing.reviewer }
     private var words: Sentences { Sentences(compact: view.standing.compact, language: language) }
 
     var answer: Answer {

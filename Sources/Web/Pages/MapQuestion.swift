@@ -122,12 +122,8 @@ struct MapQuestion {
         }
         let inside = Self.inside(places, view)
         if evidence.events.contains(where: { inside.contains($0.place) }) { measures.append(.events) }
-        for (number, series) in evidence.series.enumerated() {
-            let isThere = places.contains { place in
-                guard let at = evidence.placeNumbers[place.id] else { return false }
-                return !evidence.runs[number * evidence.places.count + Int(at)].isEmpty
-            }
-            if isThere { measures.append(.series(series.id)) }
+        for series in evidence.series where evidence.hasFigures(of: series.id, in: places) {
+            measures.append(.series(series.id))
         }
         // A level of which nothing is known is still a map: of what is unknown.
         if measures.isEmpty, let first = evidence.series.first { measures.append(.series(first.id)) }

@@ -17,14 +17,17 @@ struct PastPage {
                 en: "The past under these conditions", fr: "Le passé sous ces conditions")[language]
             var values: [String: Any] = [
                 "illustrative": view.illustrative, "form": form(question),
-                "draft": Text(
-                    en: "Try other conditions on this past", fr: "Essayer d’autres conditions sur ce passé")[
-                        language],
                 "conditionsAddress": conditions(question),
                 "conditionsWord": Text(
                     en: "The conditions over the same time", fr: "Les conditions sur le même temps")[
                         language],
             ]
+            if view.mayDraft {
+                values["draft"] =
+                    Text(
+                        en: "Try other conditions on this past", fr: "Essayer d’autres conditions sur ce passé"
+                    )[language]
+            }
             var tables: [Table] = []
             var files: [Table] = []
             if let backtest = view.standing.past(question),
@@ -95,7 +98,7 @@ struct PastPage {
         """
         <h1>{{title}}</h1>
         {{{illustrative}}}{{{form}}}
-        <p><a href="/draft">{{draft}}</a></p>
+        {{#draft}}<p><a href="/draft">{{draft}}</a></p>{{/draft}}
         {{#figure}}
         {{{figure}}}
         <p><a href="{{conditionsAddress}}">{{conditionsWord}}</a></p>

@@ -14,7 +14,10 @@ struct ProposalForms {
     var html: String {
         get throws(SiteProblem) {
             let proposals: [(proposal: Proposal, state: Proposal.State)]
-            do { proposals = try view.standing.workspace.proposals(today: view.today) } catch {
+            do {
+                proposals = try view.standing.workspace.proposals(today: view.today)
+                    .filter { view.standing.shows($0.proposal.decision) }
+            } catch {
                 throw .partnership(error)
             }
             let words = Sentences(compact: view.standing.compact, language: language)

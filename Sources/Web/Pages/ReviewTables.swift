@@ -88,8 +88,10 @@ struct ReviewTables {
             compact.conditions.first { $0.id == id }?.weight ?? 1
         }
         let all: Decimal128 = weights.reduce(0) { ($0 + $1) ?? $0 }
+        let isPart = view.standing.reviewer.hidesSoft(of: track.id)
         func soft(_ index: Int) -> String {
             let (weight, all) = (words.number(weights[index]), words.number(all))
+            if isPart { return Text(en: "weight \(weight)", fr: "poids \(weight)")[language] }
             return Text(en: "weight \(weight) of \(all)", fr: "poids \(weight) sur \(all)")[language]
         }
         let own =

@@ -40,7 +40,7 @@ struct TrackPage {
                 "discussion": try Discussion(view, of: Subject(.track, track.id)).html,
             ]
             if let way = view.proposing(on: track.id) { values["propose"] = way.html }
-            if !item.changes.isEmpty { values["turns"] = TurnList(item, words).html }
+            if !item.changes.isEmpty || item.hidesChanges { values["turns"] = TurnList(item, words).html }
             var tables = [shown.conditions(of: track), shown.restrictions(of: track.id)]
             var files: [Table] = []
             let cards = shown.scorecards(of: track)

@@ -14,8 +14,9 @@ struct TurnList {
 
     /// The shortest way, folded over the others where there are any.
     var cell: Cell {
-        guard let shortest = words.shortestWay(to: track) else { return Cell("–") }
         let turns = words.turns(of: track)
+        // Where all that is known to turn it is withheld from whoever reads, that is said.
+        guard let shortest = words.shortestWay(to: track) ?? turns.first?.head else { return Cell("–") }
         // One turn that stands on one line is the shortest way itself.
         if turns.count == 1, words.short(turns[0]) != nil { return Cell(shortest) }
         return .folding(shortest, over: html)

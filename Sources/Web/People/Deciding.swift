@@ -37,6 +37,13 @@ struct Deciding {
             reason: Text(en: value("reason_en") ?? "", fr: value("reason_fr") ?? ""),
             authority: value("authority") ?? "", from: try day("from") ?? view.today,
             expires: try day("expires"), asOf: AsOf(on: view.today, known: view.today))
+        let shown = view.standing
+        guard shown.reviewer.shows(track: request.track) else {
+            throw .decision(.unknownTrack(request.track, known: shown.compact.tracks.map(\.id)))
+        }
+        if let of = request.of, !shown.reviewer.shows(item: of) {
+            throw .decision(.unknownItem(of, known: shown.items))
+        }
         do {
             return try workspace.propose(
                 request, clock: view.now, today: view.today, actor: view.person.id)
@@ -45,7 +52,16 @@ struct Deciding {
         }
     }
 
+    /// A proposal that is not shared with somebody is not there for him.
+    private func find(_ id: String) throws(SiteProblem) {
+        guard !view.standing.isWhole else { return }
+        let entries = try view.standing.entries(kind: Vocabulary.proposal)
+        let proposal = entries.lazy.compactMap(Proposal.init).first { $0.id == id }
+        if let proposal, !view.standing.shows(proposal.decision) { throw .decision(.noProposal(id)) }
+    }
+
     func confirm(_ id: String) throws(SiteProblem) -> SignedDecision {
+        try find(id)
         do {
             return try workspace.confirm(
                 id, key: view.signer(), clock: view.now, today: view.today, actor: view.person.id)
@@ -55,6 +71,7 @@ struct Deciding {
     }
 
     func refuse(_ id: String, reason: Text) throws(SiteProblem) {
+        try find(id)
         do {
             try workspace.refuse(
                 id, reason: reason, clock: view.now, today: view.today, actor: view.person.id)

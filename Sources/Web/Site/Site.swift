@@ -189,7 +189,7 @@ public final class Site: Sendable {
 
     private func view(_ asking: Asking, _ state: Present.State) -> View {
         View(
-            standing: isPortal ? state.standing.publicPart : state.standing, today: state.today,
+            standing: state.standing.shown(to: asking.person.readingSight), today: state.today,
             asking: asking, door: door,
             marker: antiforgery.marker, clock: clock, signer: signer, desk: desk, lists: lists)
     }
@@ -278,7 +278,7 @@ public final class Site: Sendable {
         } else {
             var layout = Layout(language: asking.language, asking: asking, accord: nil, here: nil)
             if case .accounts = door, asking.person.isVisitor { layout.rooms = [] }
-            if isPortal { layout.rooms = [.today, .conditions] }
+            if isPortal { layout.rooms = Portal.rooms }
             let title = problem.title[asking.language]
             answer = Answer(
                 html: layout.page(

@@ -60,6 +60,8 @@ enum SiteProblem: Error {
     case noReport
     /// The second pair of eyes is the first.
     case sameScreener
+    /// It is drawn from the whole text, part of which is not shared with the asker.
+    case notShared
 
     var status: Int {
         switch self {
@@ -72,7 +74,7 @@ enum SiteProblem: Error {
         case .handing: 422
         case .readOnly: 405
         case .unknownPerson: 401
-        case .noWriting, .notAllowed, .forged, .fromElsewhere, .outOfScope: 403
+        case .noWriting, .notShared, .notAllowed, .forged, .fromElsewhere, .outOfScope: 403
         case .tooMany, .accounts(.tooMany): 429
         case .accounts(.file), .accounts(.tooOpen): 500
         case .twoPersons, .decision(.samePerson): 403
@@ -125,6 +127,7 @@ enum SiteProblem: Error {
         case .unsigned: "unsigned"
         case .noReport: "no-report"
         case .sameScreener: "same-person"
+        case .notShared: "not-shared"
         }
     }
 
@@ -156,6 +159,13 @@ enum SiteProblem: Error {
             Text(
                 en: "“\(path)” is no address of this accord. Start from the first page.",
                 fr: "« \(path) » n’est pas une adresse de cet accord. Partez de la première page.")
+        case .notShared:
+            Text(
+                en:
+                    "this is drawn from the whole text of the accord, part of which is not shared with you. Ask a party that has all of it.",
+                fr:
+                    "ceci se tire du texte entier de l’accord, dont une partie ne vous est pas communiquée. Adressez-vous à une partie qui l’a en entier."
+            )
         case .notADay(let name, let text):
             Text(
                 en: "\(name): “\(text)” is no day. Write it as 2024-12-31.",

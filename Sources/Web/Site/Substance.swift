@@ -10,6 +10,7 @@ final class Substance: Sendable {
     let decisions: [SignedDecision]
     let reviews = Kept<ReviewQuestion, Review>(most: 256)
     let pasts = Kept<PastQuestion, Backtest>(most: 32)
+    private let extracts = Kept<Sight, Extract>(most: 32)
 
     init(_ workspace: Workspace) throws(SiteProblem) {
         do {
@@ -18,6 +19,11 @@ final class Substance: Sendable {
         } catch {
             throw .partnership(error)
         }
+    }
+
+    /// What one kind of reader may see of the accord.
+    func extract(for sight: Sight) -> Extract {
+        extracts.value(for: sight) { Extract(reviewer, for: sight) }
     }
 
     /// Kinds of entries that change no review: what people say and who came in.

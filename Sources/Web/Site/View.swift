@@ -42,12 +42,18 @@ struct View: Sendable {
     }
 
     /// Whether the person may read what is meant for an audience.
-    func sees(_ audience: Audience) -> Bool { person.sight.covers(audience) }
+    func sees(_ audience: Audience) -> Bool { sight.covers(audience) }
+
+    /// How much of the accord the person may read.
+    var sight: Sight { person.readingSight }
 
     /// The hidden field without which a form is refused; HTML, for inside every `<form method="post">`.
     var antiforgery: String {
         "<input type=\"hidden\" name=\"\(Antiforgery.field)\" value=\"\(marker)\">"
     }
+
+    /// Whether the person may try other conditions: an expression could ask for anything of the accord.
+    var mayDraft: Bool { standing.isWhole }
 
     // MARK: Writing
 
@@ -69,13 +75,16 @@ struct View: Sendable {
     }
 }
 
-extension Person.Sight {
-    func covers(_ audience: Audience) -> Bool {
-        switch (self, audience) {
-        case (.everything, _), (_, .public): true
-        case (.publicOnly, _): false
-        case (.side, .parties): true
-        case (.side(let side), .sides(let sides)): side.map(sides.contains) ?? false
+/// The accord's sight; a person has one of his own by the same name.
+typealias AccordSight = Sight
+
+extension Person {
+    /// The person's sight in the accord's words: accounts know nothing of accords.
+    var readingSight: AccordSight {
+        switch sight {
+        case .everything: .everything
+        case .side(let side): .side(side)
+        case .publicOnly: .publicOnly
         }
     }
 }

@@ -1,0 +1,43 @@
+import Compact
+import Partnership
+import Words
+
+extension Standing {
+    /// What would become of something handed in, as far as its sender may see of the accord; the whole is what is written.
+    func shown(_ preview: ImportPreview) -> ImportPreview {
+        guard !isWhole else { return preview }
+        var part = preview
+        part.before = reviewer.part(preview.before)
+        part.after = reviewer.part(preview.after)
+        part.added = preview.added.filter { reviewer.shows(series: $0.series) }
+        part.revised = preview.revised.filter { reviewer.shows(series: $0.new.series) }
+        let hidden = hidden
+        part.problems = preview.problems.map { problem in
+            let said = problem.text.en + problem.text.fr
+            guard hidden.contains(where: said.contains) else { return problem }
+            var problem = problem
+            problem.text = Self.unsaid
+            return problem
+        }
+        return part
+    }
+
+    private static let unsaid = Text(
+        en: "what is wrong here names something that is not shared with you.",
+        fr: "ce qui ne va pas ici nomme un élément qui ne vous est pas communiqué.")
+
+    /// Ids of what is withheld: a message that tells what might have been meant could tell of it.
+    private var hidden: [String] {
+        let whole = reviewer.whole
+        let compact = whole.compact
+        let items =
+            compact.conditions.map(\.id) + compact.scorecards.map(\.id) + compact.restrictions.map(\.id)
+        let meetings = Set(reviewer.dialogue.meetings.map(\.id))
+        let commitments = Set(reviewer.dialogue.commitments.map(\.id))
+        return compact.tracks.map(\.id).filter { !reviewer.shows(track: $0) }
+            + items.filter { !reviewer.shows(item: $0) }
+            + whole.evidence.series.map(\.id).filter { !reviewer.shows(series: $0) }
+            + whole.dialogue.meetings.map(\.id).filter { !meetings.contains($0) }
+            + whole.dialogue.commitments.map(\.id).filter { !commitments.contains($0) }
+    }
+}

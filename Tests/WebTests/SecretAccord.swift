@@ -1,0 +1,296 @@
+import Accounts
+import Compact
+import Evidence
+import Foundation
+import Ledger
+import Partnership
+import Scalars
+import Store
+import Words
+
+@testable import Web
+
+/// An accord with something of every kind for everybody, for the parties, for one of them and for the other, each with a word
+/// of its own in every text: `zpub`, `zpar`, `zus` or `zml`, and what it is.
+final class SecretAccord {
+    let folder: URL
+    let workspace: Workspace
+    let keeper: Gatekeeper
+    let key = SigningKey(name: "tester")
+    /// Decisions: on a public track, on the parties' track, on a track of one side, and one that waives a condition of one
+    /// side on the public track.
+    private(set) var decisions: [String: String] = [:]
+
+    /// Who something is for.
+    enum For: String, CaseIterable {
+        case pub, par, us, ml
+
+        var audience: Audience {
+            switch self {
+            case .pub: .public
+            case .par: .parties
+            case .us, .ml: .sides([rawValue])
+            }
+        }
+
+        /// As the accord's files say it.
+        var mark: String {
+            switch self {
+            case .pub: "public"
+            case .par: "parties"
+            case .us, .ml: "{sides: [\(rawValue)]}"
+            }
+        }
+    }
+
+    /// The word of something.
+    static func word(_ who: For, _ what: String) -> String { "z\(who.rawValue)-\(what)" }
+
+    private static func text(_ word: String) -> String { "{en: \(word)-en, fr: \(word)-fr}" }
+
+    /// A number that only one thing has.
+    static func number(_ who: For, _ what: Int) -> String {
+        "7\(For.allCases.firstIndex(of: who) ?? 9)\(what)913"
+    }
+
+    init(accounts: Bool = true) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "benkan-secret-\(UUID().uuidString)")
+        for (path, text) in Self.files {
+            let file = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        workspace = try Workspace.open(folder.path, clock: "2026-11-20T00:00:00Z", actor: "adopter")
+        let now = Accord.now
+        keeper = try Gatekeeper(
+            AccountBook(folder.appending(path: "x.accounts").path), origin: "secret",
+            cost: .init(logN: 2, r: 8, p: 1), clock: { now }, tell: { _ in })
+        for (id, role, side) in [
+            ("us-reader", Role.decider, "us"), ("ml-reader", .decider, "ml"), ("sideless", .viewer, nil),
+        ] as [(String, Role, String?)] {
+            try keeper.add(
+                id, name: id, role: role, side: side, password: Accord.password, mustChange: false, by: "root"
+            )
+        }
+        try write()
+    }
+
+    deinit {
+        try? workspace.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func site(_ door: Door) -> Site {
+        let key = key
+        return Site(workspace, door: door, signer: { () throws(PartnershipError) in key }) { Accord.now }
+    }
+
+    /// Remarks, files, decisions and proposals, each with its word.
+    private func write() throws {
+        for who in For.allCases {
+            let clock = "2026-11-21T00:00:00Z"
+            for subject in [
+                Subject(.condition, Self.word(.pub, "condition")),
+                Subject(.condition, Self.word(who, "condition")),
+            ] {
+                let what = subject.id == Self.word(.pub, "condition") ? "remark" : "deepremark"
+                try workspace.record(
+                    Remark(
+                        on: subject, text: Self.word(who, what),
+                        audience: what == "remark" ? who.audience : .public),
+                    clock: clock, actor: "teller")
+            }
+            let bytes = Array(Self.word(who, "bytes").utf8)
+            try workspace.record(
+                Attachment(
+                    to: Subject(.condition, Self.word(.pub, "condition")), name: Self.word(who, "file"),
+                    media: "text/plain", bytes: bytes, note: Self.word(who, "note"), audience: who.audience),
+                bytes: bytes, clock: clock, actor: "teller")
+        }
+        let day = AsOf(Accord.now.dateTime()?.day ?? EvidenceBase.day(0))
+        func request(_ who: For, _ what: String, _ act: Decision.Act, track: String, of: String? = nil)
+            -> DecisionRequest
+        {
+            let word = Self.word(who, what)
+            return DecisionRequest(
+                track: track, act: act, of: of, reason: Text(en: word, fr: word),
+                authority: "\(word)-authority",
+                from: day.on, expires: of == nil ? nil : day.on, asOf: day)
+        }
+        for who in For.allCases {
+            let signed = try workspace.decide(
+                request(who, "decision", .suspend, track: Self.word(who, "track")), key: key,
+                clock: "2026-11-22T00:00:00Z", actor: "\(Self.word(who, "actor"))")
+            decisions[who.rawValue] = signed.decision.id
+            _ = try workspace.propose(
+                request(who, "proposal", .suspend, track: Self.word(who, "track")),
+                clock: "2026-11-23T00:00:00Z", today: day.on, actor: "proposer")
+        }
+        let waiver = try workspace.decide(
+            request(
+                .us, "waiver", .waive, track: Self.word(.pub, "track"), of: Self.word(.us, "condition")),
+            key: key, clock: "2026-11-23T01:00:00Z", actor: "waiver")
+        decisions["waiver"] = waiver.decision.id
+    }
+
+    // MARK: Files
+
+    private static var files: [String: String] {
+        var files = [
+            "compact.yaml": compact, "evidence/sources.yaml": sources,
+            "evidence/places.yaml": """
+            places:
+              - {id: AA, name: {en: Alpha, fr: Alpha}, kind: country}
+              - {id: A1, name: {en: North, fr: Nord}, kind: region, in: AA, tile: [0, 0]}
+              - {id: A2, name: {en: South, fr: Sud}, kind: region, in: AA, tile: [0, 1]}
+
+            """,
+            "evidence/events.csv": """
+            id,kind,place,date,title_en,title_fr,source,released
+            e1,zpar-event,AA,2024-02-20,zpar-happening,zpar-happening,zpar-eventsource,2024-02-20
+            e2,election.presidential,AA,2024-03-20,zpar-vote,zpar-vote,zpar-votesource,2024-03-20
+
+            """,
+        ]
+        var observations = "series,place,period,value,released,source\n"
+        var findings = "restriction,place,from,source,released\n"
+        var activities =
+            "iati_identifier,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,disbursed,released,source\n"
+        var dialogue = "meetings:\n"
+        for (number, who) in For.allCases.enumerated() {
+            for (place, digit) in [("AA", 1), ("A1", 2), ("A2", 3)] {
+                observations +=
+                    "\(word(who, "series")),\(place),2025,\(Self.number(who, digit)),2026-01-15,\(word(who, "evidence"))\n"
+            }
+            findings += "\(word(who, "rule")),AA,2020-01-01,\(word(who, "legal")),2020-01-02\n"
+            activities +=
+                "\(word(who, "activity")),XX-1,\(word(who, "partner")),\(word(who, "project")),\(number + 1)1110,2025,EUR,,\(Self.number(who, 4)),\(Self.number(who, 5)),2026-01-15,\(word(who, "publisher"))\n"
+            dialogue += """
+                  - id: \(word(who, "meeting"))
+                    title: \(text(word(who, "met")))
+                    day: 2026-09-01
+                    parties: [us, ml]
+                    topics: [\(For.allCases.map { word($0, "condition") }.joined(separator: ", "))]
+                    summary: \(text(word(who, "summary")))
+                    source: \(word(who, "minutes"))
+                    audience: \(who.mark)
+
+                """
+        }
+        activities +=
+            "zus-mixed,XX-1,zpub-partner,zus-mixture,11110:50 31110:50,2025,EUR,,2000,1000,2026-01-15,zus-mixing\n"
+        dialogue += "commitments:\n"
+        for who in For.allCases {
+            dialogue += """
+                  - id: \(word(who, "commitment"))
+                    title: \(text(word(who, "promise")))
+                    owner: ml
+                    meeting: \(word(who, "meeting"))
+                    due: 2026-12-10
+                    touches: [\(For.allCases.map { word($0, "condition") }.joined(separator: ", "))]
+                    source: \(word(who, "letter"))
+                    audience: \(who.mark)
+
+                """
+        }
+        files["evidence/observations.csv"] = observations
+        files["evidence/findings.csv"] = findings
+        files["activities/figures.csv"] = activities
+        files["dialogue/all.yaml"] = dialogue
+        return files
+    }
+
+    private static var sources: String {
+        var text = "publishers:\n  - {id: P, name: {en: Publisher, fr: Éditeur}}\nseries:\n"
+        for who in For.allCases {
+            text += """
+                  - id: \(word(who, "series"))
+                    title: \(self.text(word(who, "measure")))
+                    publisher: P
+                    unit: \(word(who, "unit"))
+                    audience: \(who.mark)
+
+                """
+        }
+        return text
+    }
+
+    private static var compact: String {
+        var tracks = "tracks:\n"
+        var conditions = "conditions:\n"
+        var rules = "restrictions:\n"
+        for (number, who) in For.allCases.enumerated() {
+            // The public track rests on conditions of every audience; the others on their own.
+            let hard = who == .pub ? For.allCases.map { word($0, "condition") } : [word(who, "condition")]
+            tracks += """
+                  - id: \(word(who, "track"))
+                    title: \(text(word(who, "help")))
+                    hard: [\((hard + (who == .pub ? ["zpub-card", "zpub-veiled", "zpub-asking"] : [])).joined(separator: ", "))]
+                    soft: [\(For.allCases.map { word($0, "soft") }.joined(separator: ", "))]
+                    share: 0.5
+                    sectors: [\(number + 1)1]
+                    audience: \(who.mark)
+
+                """
+            for (what, sign) in [("condition", ">"), ("soft", "<")] {
+                conditions += """
+                      - id: \(word(who, what))
+                        title: \(text(word(who, "title\(what)")))
+                        reason: \(text(word(who, "why\(what)")))
+                        when: latest("\(word(who, "series"))") \(sign) \(Self.number(who, what == "soft" ? 6 : 7))
+                        audience: \(who.mark)
+
+                    """
+            }
+            rules += """
+                  - id: \(word(who, "rule"))
+                    title: \(text(word(who, "law")))
+                    statute: {citation: \(word(who, "citation"))}
+                    effect: restricts
+                    tracks: [\(For.allCases.map { word($0, "track") }.joined(separator: ", "))]
+                    audience: \(who.mark)
+
+                """
+        }
+        // Not marked, so with the public track: what they rest on is withheld all the same.
+        conditions += """
+              - id: zpub-veiled
+                title: \(text("zpub-veil"))
+                reason: \(text("zpub-veilreason"))
+                when: latest("zus-series") > 70999913 and latest("zml-series") > 70888913
+              - id: zpub-asking
+                title: \(text("zpub-ask"))
+                reason: \(text("zpub-askreason"))
+                when: finding("zus-condition") = "met" or finding("zml-condition") = "met"
+              - id: zus-under
+                title: \(text("zus-undertitle"))
+                reason: \(text("zus-underreason"))
+                when: latest("zpub-series") > 70777913
+
+            """
+        tracks = tracks.replacing("hard: [zus-condition]", with: "hard: [zus-condition, zus-under]")
+        return """
+            benkan: 1
+            id: secret
+            title: {en: An accord, fr: Un accord}
+            place: AA
+            parties:
+              - {id: us, name: {en: The donor, fr: Le donateur}, role: donor}
+              - {id: ml, name: {en: The partner, fr: Le partenaire}, role: partner, place: AA}
+
+            """ + tracks + conditions + rules + """
+                scorecards:
+                  - id: zpub-card
+                    title: \(text("zpub-cardtitle"))
+                    indicators: [\(For.allCases.map { word($0, "condition") }.joined(separator: ", "))]
+                    at-least: 4
+                    hurdles: [zus-condition, zml-condition]
+                schedule:
+                  reviews: {first: 2026-01-15, every: P3M}
+                  reports:
+                    - {id: zpar-report, title: \(text("zpar-reporttitle")), owner: ml, first: 2026-03-31, every: P3M}
+
+                """
+    }
+}
