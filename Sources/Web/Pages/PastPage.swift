@@ -25,7 +25,8 @@ struct PastPage {
             if view.mayDraft {
                 values["draft"] =
                     Text(
-                        en: "Try other conditions on this past", fr: "Essayer d’autres conditions sur ce passé"
+                        en: "Try other conditions on this past",
+                        fr: "Essayer d’autres conditions sur ce passé"
                     )[language]
             }
             var tables: [Table] = []
