@@ -59,7 +59,11 @@ public struct Extract: Sendable {
         compact = whole.compact.shown(sharing, isPublic: sight == .publicOnly)
         let named = Self.activities(of: whole, sharing, unassigned: sight.covers(.parties))
         self.named = named
-        activities = whole.activities.filter { named.contains($0.activity) }
+        activities = whole.activities.filter { named.contains($0.activity) }.map { figure in
+            var figure = figure
+            figure.parent = figure.parent.flatMap { named.contains($0) ? $0 : nil }
+            return figure
+        }
         activityPlaces = whole.activityPlaces.filter { named.contains($0.activity) }
         evidence = ShownEvidence(
             whole.evidence, series: sharing.series, kinds: sight == .publicOnly ? sharing.kinds : nil)

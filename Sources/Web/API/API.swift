@@ -135,7 +135,7 @@ struct API {
         get throws(SiteProblem) {
             do {
                 let items = try view.standing.workspace.proposals(today: view.today)
-                    .filter { view.standing.shows($0.proposal.decision) }
+                    .filter { view.standing.shows($0.proposal) }
                     .map { ProposalJSON.json($0.proposal, $0.state) }
                 return Answer(json: ["items": .array(items)])
             } catch {

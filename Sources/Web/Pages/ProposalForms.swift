@@ -16,7 +16,7 @@ struct ProposalForms {
             let proposals: [(proposal: Proposal, state: Proposal.State)]
             do {
                 proposals = try view.standing.workspace.proposals(today: view.today)
-                    .filter { view.standing.shows($0.proposal.decision) }
+                    .filter { view.standing.shows($0.proposal) }
             } catch {
                 throw .partnership(error)
             }

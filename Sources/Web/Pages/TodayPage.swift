@@ -78,8 +78,7 @@ struct TodayPage {
             do { proposals = try view.standing.workspace.proposals(today: view.today) } catch {
                 throw .partnership(error)
             }
-            let shown = Set(view.standing.compact.tracks.map(\.id))
-            let count = proposals.count { $0.state == .open && shown.contains($0.proposal.decision.track) }
+            let count = proposals.count { $0.state == .open && view.standing.shows($0.proposal) }
             guard count > 0 else { return nil }
             return Counted.words(
                 count,

@@ -57,7 +57,7 @@ struct Deciding {
         guard !view.standing.isWhole else { return }
         let entries = try view.standing.entries(kind: Vocabulary.proposal)
         let proposal = entries.lazy.compactMap(Proposal.init).first { $0.id == id }
-        if let proposal, !view.standing.shows(proposal.decision) { throw .decision(.noProposal(id)) }
+        if let proposal, !view.standing.shows(proposal) { throw .decision(.noProposal(id)) }
     }
 
     func confirm(_ id: String) throws(SiteProblem) -> SignedDecision {

@@ -72,6 +72,13 @@ final class Standing: Sendable {
         reviewer.shows(track: decision.track) && decision.of.map(reviewer.shows(item:)) ?? true
     }
 
+    /// Proposals are the parties' until they are decided; everybody may read one that was, since the decision says the same.
+    func shows(_ proposal: Proposal) -> Bool {
+        guard shows(proposal.decision) else { return false }
+        return reviewer.sight != .publicOnly
+            || decisions.contains { $0.decision.confirmation?.proposal == proposal.id }
+    }
+
     /// Whether what a remark or a file is about is shown.
     func shows(_ subject: Subject) -> Bool {
         guard !isWhole else { return true }

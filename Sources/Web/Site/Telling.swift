@@ -11,7 +11,7 @@ final class Telling {
     /// Proposals shown, by their ids.
     private lazy var proposed = Set(
         ((try? standing.entries(kind: Vocabulary.proposal)) ?? []).compactMap(Proposal.init)
-            .filter { standing.shows($0.decision) }.map(\.id))
+            .filter(standing.shows).map(\.id))
 
     init(_ view: View) {
         standing = view.standing
@@ -25,7 +25,7 @@ final class Telling {
         case Vocabulary.attachment: Attachment(entry).map { tells($0.audience, $0.subject) } ?? false
         case _ where standing.isWhole: true
         case Vocabulary.decision: decided.contains(entry.sequence)
-        case Vocabulary.proposal: Proposal(entry).map { standing.shows($0.decision) } ?? false
+        case Vocabulary.proposal: Proposal(entry).map(standing.shows) ?? false
         case Vocabulary.refusal: entry.body["proposal"]?.text.map(proposed.contains) ?? false
         case Vocabulary.evidence, Vocabulary.dialogue: tells(BatchEntry(entry))
         case Vocabulary.access: sight != .publicOnly
