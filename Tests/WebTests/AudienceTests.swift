@@ -36,28 +36,14 @@ struct AudienceTests {
 
     /// Every address of the site, from its pages as the one at the machine sees them.
     private func addresses(_ accord: SecretAccord) -> Set<String> {
-        let local = accord.site(.local(name: "me"))
-        var found: Set<String> = []
-        var pending = [
-            "/", "/api/v1/openapi.json", "/api/v1/journal", "/api/v1/proposals", "/evidence",
-            "/draft/compact.yaml",
-            "/draft?c1=zpub-condition&w1=latest(%22zus-series%22)%20%3E%201", "/map?of=zus-series",
-            "/map?of=zml-series",
-            "/api/v1/backtest?from=2025-01-01", "/?on=2026-06-01&since=2020-01-01", "/past?from=2025-01-01",
-        ]
-        while let next = pending.popLast(), found.count < 600 {
-            guard found.insert(next).inserted else { continue }
-            guard !next.hasPrefix("/draft?") else { continue }
-            let text = local.answer(to: Asking(next, acceptLanguage: "en")).text
-            for match in text.matches(of: /href="(\/[^"]*)"/) {
-                let address = String(match.output.1).replacing("&amp;", with: "&")
-                if !address.contains("lang=") { pending.append(address) }
-            }
-            for match in text.matches(of: /"(\/api\/v1\/[a-z.\/-]+)"/) {
-                pending.append(String(match.output.1))
-            }
-        }
-        return found
+        Walk.addresses(
+            of: accord.site(.local(name: "me")),
+            beginning: [
+                "/", "/api/v1/openapi.json", "/api/v1/journal", "/api/v1/proposals", "/evidence",
+                "/draft/compact.yaml", "/draft?c1=zpub-condition&w1=latest(%22zus-series%22)%20%3E%201",
+                "/map?of=zus-series", "/map?of=zml-series", "/api/v1/backtest?from=2025-01-01",
+                "/?on=2026-06-01&since=2020-01-01", "/past?from=2025-01-01",
+            ], most: 40)
     }
 
     /// Every secret word in a text: `zus-condition`, or a number of one audience.

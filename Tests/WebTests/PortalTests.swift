@@ -13,24 +13,11 @@ import Words
 struct PortalTests {
     /// Every address that the site has, taken from the links of its pages as the one at the machine sees them.
     private func addresses(_ accord: Accord) -> Set<String> {
-        let local = Site(accord.workspace, door: .local(name: "me")) { Accord.now }
-        var found: Set<String> = []
-        var pending = [
-            "/", "/api/v1/openapi.json", "/api/v1/journal", "/events", "/account", "/people", "/evidence",
-        ]
-        while let next = pending.popLast(), found.count < 400 {
-            guard found.insert(next).inserted else { continue }
-            guard !next.hasPrefix("/draft?") else { continue }
-            let text = local.answer(to: Asking(next, acceptLanguage: "en")).text
-            for match in text.matches(of: /href="(\/[^"]*)"/) {
-                let address = String(match.output.1).replacing("&amp;", with: "&")
-                if !address.contains("lang=") { pending.append(address) }
-            }
-            for match in text.matches(of: /"(\/api\/v1\/[a-z.\/-]+)"/) {
-                pending.append(String(match.output.1))
-            }
-        }
-        return found
+        Walk.addresses(
+            of: Site(accord.workspace, door: .local(name: "me")) { Accord.now },
+            beginning: [
+                "/", "/api/v1/openapi.json", "/api/v1/journal", "/events", "/account", "/people", "/evidence",
+            ], most: 8)
     }
 
     @Test("nothing that is not public is told, at any address of the site, in either language")
