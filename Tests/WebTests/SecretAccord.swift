@@ -194,11 +194,40 @@ final class SecretAccord {
 
                 """
         }
+        files["activities/published.xml"] = published
+        files["activities/places.csv"] =
+            "iati_identifier,place,source,released\n"
+            + For.allCases.map { "\(word($0, "activity")),A1,\(word($0, "placed")),2026-01-15\n" }.joined()
         files["evidence/observations.csv"] = observations
         files["evidence/findings.csv"] = findings
         files["activities/figures.csv"] = activities
         files["dialogue/all.yaml"] = dialogue
         return files
+    }
+
+    /// Activities as IATI has them, each stating a condition of its audience and with a result.
+    private static var published: String {
+        let activities = For.allCases.enumerated().map { number, who in
+            """
+            <iati-activity default-currency="EUR" last-updated-datetime="2026-01-15T00:00:00Z">
+            <iati-identifier>\(word(who, "iati"))</iati-identifier>
+            <reporting-org ref="XX-1" type="10"><narrative>\(word(who, "reporter"))</narrative></reporting-org>
+            <title><narrative>\(word(who, "heading"))</narrative></title>
+            <recipient-country code="AA"/>
+            <sector vocabulary="1" code="\(number + 1)1110"/>
+            <transaction><transaction-type code="2"/><transaction-date iso-date="2025-02-01"/><value value-date="2025-02-01">1000</value></transaction>
+            <conditions attached="1"><condition type="1"><narrative>\(word(who, "titlecondition"))-en</narrative></condition></conditions>
+            <result type="1"><title><narrative>\(word(who, "result"))</narrative></title><indicator measure="1"><title><narrative>\(word(who, "indicator"))</narrative></title></indicator></result>
+            </iati-activity>
+            """
+        }
+        // Everybody's activity states the condition of one side besides.
+        let first = activities[0].replacing(
+            "</conditions>",
+            with:
+                "<condition type=\"1\"><narrative>zus-titlecondition-en</narrative></condition></conditions>")
+        return "<iati-activities version=\"2.03\">\n"
+            + ([first] + activities.dropFirst()).joined(separator: "\n") + "\n</iati-activities>\n"
     }
 
     private static var sources: String {

@@ -5,8 +5,9 @@ enum Portal {
     /// What there is below `/api/v1`.
     static let data: Set<String> = [
         "review", "tracks.csv", "conditions.csv", "restrictions.csv", "scorecards.csv", "changes.csv",
-        "evidence.csv", "backtest", "backtest.csv", "money.csv", "concentration.csv", "activities.xml",
-        "dialogue", "decisions", "journal", "checkpoint",
+        "evidence.csv", "backtest", "backtest.csv", "money", "money.csv", "concentration.csv",
+        "activities", "activities.csv", "activities.xml", "results", "results.csv", "map", "map.csv",
+        "measures", "events", "events.csv", "dialogue", "decisions", "journal", "checkpoint",
     ]
 
     /// The rooms that every accord has for everybody.
