@@ -49,8 +49,10 @@ struct ScreeningDesk {
         let day = "\(view.today)"
         let desk = DiligenceDesk(
             try screener, purpose: purpose, on: day, decisions: try decisions)
-        let compact = view.standing.compact
-        let review = view.standing.review(
+        // Whoever may review can fetch a report that was filed, of whatever side he is.
+        let shared = view.standing.shown(to: .side(nil))
+        let compact = shared.compact
+        let review = shared.review(
             ReviewQuestion(asOf: AsOf(view.today), place: compact.place))
         let report: DiligenceReport
         do {

@@ -7,6 +7,7 @@ import Partnership
 final class Telling {
     private let standing: Standing
     private let sight: Sight
+    private let mayReview: Bool
     private lazy var decided = Set(standing.decisions.map(\.sequence))
     /// Proposals shown, by their ids.
     private lazy var proposed = Set(
@@ -16,6 +17,7 @@ final class Telling {
     init(_ view: View) {
         standing = view.standing
         sight = view.sight
+        mayReview = view.may(.review)
     }
 
     /// Whether a reader may see what an entry says, who wrote it and when.
@@ -23,7 +25,9 @@ final class Telling {
         switch entry.kind {
         case Vocabulary.remark: Remark(entry).map { tells($0.audience, $0.subject) } ?? false
         case Vocabulary.attachment: Attachment(entry).map { tells($0.audience, $0.subject) } ?? false
+        case let kind where kind.hasPrefix("screening."): mayReview
         case _ where standing.isWhole: true
+        case Vocabulary.filing: sight != .publicOnly
         case Vocabulary.decision: decided.contains(entry.sequence)
         case Vocabulary.proposal: Proposal(entry).map(standing.shows) ?? false
         case Vocabulary.refusal: entry.body["proposal"]?.text.map(proposed.contains) ?? false
