@@ -239,7 +239,23 @@ struct DiligenceTests {
         let lists = ListsAtHand(
             ListReader.read([ListFile(path: "watch.csv", bytes: Array(Self.csv.utf8))]), graph: graph.path)
         let accord = try Accord(lists: lists)
-        let page = accord.get(try screened(accord, ["name": "Mines Essai SA", "kind": "organization"])).text
+        let address = try screened(accord, ["name": "Mines Essai SA", "kind": "organization"])
+        let page = accord.get(address).text
+        let name = address.split(separator: "/").last.map(String.init) ?? ""
+        let fields = [
+            "result": name, "list": "watch", "entry": "L1", "verdict": "cleared", "reason": "another",
+        ]
+        #expect(
+            accord.post("/diligence/propose", fields, from: address).status == 422,
+            "the company itself met no entry")
+        let ofOwner = fields.merging(["owner": "p"]) { $1 }
+        #expect(accord.post("/diligence/propose", ofOwner, from: address).status == 303)
+        let sequence = try #require(
+            try accord.workspace.store.entries(kind: ScreeningJournal.proposal).first?.sequence)
+        try ScreeningJournal(accord.workspace.store).confirm(
+            sequence, clock: "2026-11-24T13:00:00Z", actor: "another")
+        let after = accord.get(try screened(accord, ["name": "Mines Essai SA", "kind": "organization"])).text
+        #expect(after.contains("– cleared") && after.contains("The 50 % rule does not reach the subject"))
         #expect(page.contains("The 50 % rule reaches the subject") && page.contains("<svg"))
         #expect(page.contains("Owners’ matches") && page.contains("watch L1"))
     }

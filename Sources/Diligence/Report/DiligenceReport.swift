@@ -225,7 +225,7 @@ public struct DiligenceDesk: Sendable {
     }
 
     /// A party of a graph as somebody to screen.
-    static func subject(_ party: OwnershipGraph.Party) -> ListedParty {
+    package static func subject(_ party: OwnershipGraph.Party) -> ListedParty {
         let kind: ListedParty.Kind =
             switch party.kind {
             case .person: .person

@@ -52,7 +52,7 @@ package struct OwnershipPicture {
         let start = (x: a.x + half, y: isDown ? a.y + Self.box.height : a.y)
         let end = (x: b.x + half, y: isDown ? b.y : b.y + Self.box.height)
         let middle = (x: (start.x + end.x) / 2, y: (start.y + end.y) / 2)
-        svg.line(x1: start.x, y1: start.y, x2: end.x, y2: end.y, class: "mark")
+        svg.line(x1: start.x, y1: start.y, x2: end.x, y2: end.y, class: "series")
         svg.label(share, x: middle.x + 4, y: middle.y, class: "faint")
     }
 

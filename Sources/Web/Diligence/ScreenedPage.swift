@@ -117,12 +117,12 @@ struct ScreenedPage {
                 .init(say("shown for", "montré pour")), .init(say("list and entry", "liste et entrée")),
                 .init(say("listed party", "partie inscrite")), .init(say("working", "détail")),
                 .init(say("what it is", "ce que c’est")),
-            ], rows: found.map(row), none: DiligenceWords.none[language])
+            ], rows: found.map { row($0) }, none: DiligenceWords.none[language])
         table.stacks = true
         return table
     }
 
-    private func row(_ found: DiligenceReport.Found) -> [Cell] {
+    private func row(_ found: DiligenceReport.Found, owner: String? = nil) -> [Cell] {
         let match = found.match
         var listed = [Cell(DiligenceReport.said(match.entry, language))]
         if match.listedName != match.entry.name { listed.append(Cell("= \(match.listedName)")) }
@@ -136,16 +136,17 @@ struct ScreenedPage {
             found.isOpen
                 ? .state("unknown", say("? to decide", "? à décider"))
                 : .state("met", say("– cleared", "– écarté")),
-            Cell(language.decimal(DiligenceReport.number(match.score))),
+            Cell(language.decimal(JSON.number(match.score).canonicalText)),
             Cell(bands.map { $0.word[language] }.joined(separator: ", ")),
             Cell("\(match.list) \(match.entry.id)"), .lines(listed), .lines(working),
-            found.decision == nil ? .form(proposing(found)) : Cell("–"),
+            found.decision == nil ? .form(proposing(found, owner: owner)) : Cell("–"),
         ]
     }
 
-    private func proposing(_ found: DiligenceReport.Found) -> String {
+    private func proposing(_ found: DiligenceReport.Found, owner: String?) -> String {
         let match = found.match
         return Self.proposeTemplate.render([
+            "owner": owner ?? "",
             "antiforgery": view.antiforgery, "result": name, "list": match.list, "entry": match.entry.id,
             "unfold": say("Propose", "Proposer"), "reason": say("Reason", "Motif"),
             "verdict": say("It is", "C’est"),
@@ -183,7 +184,7 @@ struct ScreenedPage {
                 [Cell(owners.name($0.owner)), Cell(owners.name($0.owned)), Cell("\($0.share)")]
             }, none: Label.none[language])
         let found = owners.matched.flatMap { owner in
-            owner.found.map { [Cell(owner.party.name)] + row($0) }
+            owner.found.map { [Cell(owner.party.name)] + row($0, owner: owner.party.id) }
         }
         var matched = matches(
             [], id: "owners", caption: say("Owners’ matches", "Rapprochements des propriétaires"))
@@ -194,7 +195,7 @@ struct ScreenedPage {
 
     static let proposeTemplate = Template(
         """
-        <details><summary>{{unfold}}</summary><form method="post" action="/diligence/propose">{{{antiforgery}}}<input type="hidden" name="result" value="{{result}}"><input type="hidden" name="list" value="{{list}}"><input type="hidden" name="entry" value="{{entry}}">
+        <details><summary>{{unfold}}</summary><form method="post" action="/diligence/propose">{{{antiforgery}}}<input type="hidden" name="result" value="{{result}}"><input type="hidden" name="owner" value="{{owner}}"><input type="hidden" name="list" value="{{list}}"><input type="hidden" name="entry" value="{{entry}}">
         <label>{{verdict}}<br><select name="verdict">{{#verdicts}}<option value="{{value}}">{{word}}</option>{{/verdicts}}</select></label>
         <label>{{reason}}<br><textarea name="reason" rows="2" required maxlength="1000"></textarea></label>
         <button type="submit" aria-label="{{label}}">{{word}}</button></form></details>

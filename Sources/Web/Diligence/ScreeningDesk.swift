@@ -114,15 +114,17 @@ struct ScreeningDesk {
             throw .field("verdict")
         }
         guard let reason = form["reason"], reason.utf8.count <= 4000 else { throw .field("reason") }
-        let found = made.report.found + (made.report.owners?.matched.flatMap(\.found) ?? [])
-        guard
-            let match = found.first(where: {
+        // An owner up the chain is a subject of its own: what is decided of it says nothing of the company.
+        let owner = made.report.owners?.matched.first { $0.party.id == form["owner"] }
+        let subject = owner.map { DiligenceDesk.subject($0.party) } ?? made.report.subject
+        guard form["owner"] == nil || owner != nil,
+            let match = (owner?.found ?? made.report.found).first(where: {
                 $0.match.list == form["list"] && $0.match.entry.id == form["entry"]
             })
         else { throw .field("entry") }
         do throws(StoreError) {
             _ = try journal.propose(
-                verdict, match.match, subject: made.report.subject, reason: reason, clock: view.now,
+                verdict, match.match, subject: subject, reason: reason, clock: view.now,
                 actor: view.person.id)
         } catch { throw .partnership(.store(error)) }
     }
