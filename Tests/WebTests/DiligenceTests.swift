@@ -205,6 +205,8 @@ struct DiligenceTests {
                     authorization: "Bearer \(good)"))
             #expect(sent.status == 405, "\(path)")
         }
+        let asked = get("/api/v1/diligence/screen")
+        #expect(asked.status == 405 && asked.header("allow") == "POST")
         let other = accord.site.answer(
             to: Asking("/api/v1/diligence/screen", method: .other, authorization: "Bearer \(good)"))
         #expect(other.status == 405 && other.header("allow") == "POST")

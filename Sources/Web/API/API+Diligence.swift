@@ -36,6 +36,7 @@ extension API {
             }
         case let path where path.count == 2 && path[0] == "reports":
             return Answer(type: "application/json", body: try desk.filed(path[1]).bytes).private
+        case ["screen"]: throw .takesOnly
         default: throw .notFound(view.path)
         }
     }

@@ -289,7 +289,7 @@ public final class Site: Sendable {
         if case .unknownPerson = problem { answer.headers.append(("www-authenticate", "Bearer")) }
         if case .listsUnderWay = problem { answer.headers.append(("retry-after", "10")) }
         if case .tooMany(let seconds) = problem { answer.headers.append(("retry-after", "\(seconds)")) }
-        if case .readOnly = problem {
+        if problem.status == 405 {
             let takes = asking.path.first == "api" && API.onlyTakes(Array(asking.path.dropFirst(2)))
             answer.headers.append(("allow", takes ? "POST" : "GET, HEAD"))
         }

@@ -17,6 +17,8 @@ enum SiteProblem: Error {
     case notAChoice(name: String, String, among: [String])
     case draft(Redraft.Problem)
     case readOnly
+    /// An address at which things are handed in, and nothing is asked.
+    case takesOnly
     /// Nobody may write here: there are no accounts, and this is not this machine alone.
     case noWriting
     /// The person's role does not allow it.
@@ -72,7 +74,7 @@ enum SiteProblem: Error {
         case .sameScreener: 403
         case .handing(.tooLarge): 413
         case .handing: 422
-        case .readOnly: 405
+        case .readOnly, .takesOnly: 405
         case .unknownPerson: 401
         case .noWriting, .notShared, .notAllowed, .forged, .fromElsewhere, .outOfScope: 403
         case .tooMany, .accounts(.tooMany): 429
@@ -102,6 +104,7 @@ enum SiteProblem: Error {
         case .notAChoice: "not-a-choice"
         case .draft: "draft"
         case .readOnly: "read-only"
+        case .takesOnly: "takes-only"
         case .noWriting: "no-writing"
         case .notAllowed: "not-allowed"
         case .forged: "forged"
@@ -138,6 +141,7 @@ enum SiteProblem: Error {
         case 403: Text(en: "Not allowed", fr: "Non permis")
         case 413: Text(en: "Too large", fr: "Trop volumineux")
         case 404: Text(en: "There is nothing here", fr: "Il n’y a rien ici")
+        case 405 where kind == "takes-only": Text(en: "Nothing can be read here", fr: "Rien ne se lit ici")
         case 405: Text(en: "Nothing can be written here", fr: "Rien ne s’écrit ici")
         case 422: Text(en: "This cannot be taken", fr: "Ceci ne peut être pris")
         case 409:
@@ -213,6 +217,10 @@ enum SiteProblem: Error {
             Text(
                 en: "This address is for reading: it answers GET and HEAD.",
                 fr: "Cette adresse se lit : elle répond à GET et HEAD.")
+        case .takesOnly:
+            Text(
+                en: "This address takes what is handed in: it answers POST.",
+                fr: "Cette adresse reçoit ce qu’on remet : elle répond à POST.")
         case .noWriting:
             Text(
                 en:
