@@ -27,6 +27,7 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let rooms: [Room] = [
@@ -97,20 +98,21 @@ let rooms: [Room] = [
         ],
         products: [arguments], packages: ["swift-argument-parser"]),
     Room(
+        name: "OpenID", rooms: ["Ledger", "Words", "Bytes"], products: [jwt, yams, cryptoExtras],
+        packages: ["jwt-kit", "Yams", "swift-crypto"]),
+    Room(
         name: "Web",
         rooms: [
-            "Accounts", "Diligence", "Partnership", "Presentation", "Compact", "Evidence", "Screening",
-            "Lists", "Ownership", "Store", "Ledger", "Words", "Scalars", "Bytes",
+            "Accounts", "OpenID", "Diligence", "Partnership", "Presentation", "Compact", "Evidence",
+            "Screening", "Lists", "Ownership", "Store", "Ledger", "Words", "Scalars", "Bytes",
         ],
         products: [hummingbird, mustache, crypto],
         packages: ["hummingbird", "swift-mustache", "swift-crypto"]),
     Room(
         name: "WebCommands",
         rooms: [
-            "AccordCommands", "Web", "Accounts", "Partnership", "Presentation", "Compact", "DMN", "FEEL",
-            "Evidence",
-            "Store",
-            "Ledger", "Words", "Scalars", "Bytes",
+            "AccordCommands", "Web", "Accounts", "OpenID", "Partnership", "Presentation", "Compact", "DMN",
+            "FEEL", "Evidence", "Store", "Ledger", "Words", "Scalars", "Bytes",
         ],
         products: [arguments], packages: ["swift-argument-parser"]),
 ]
@@ -124,6 +126,7 @@ let published: [String: Package.Dependency] = [
         url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     "swift-mustache": .package(
         url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
+    "jwt-kit": .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     "swift-argument-parser": .package(
         url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
 ]
