@@ -11,6 +11,10 @@ public struct AccessNote: Sendable, Hashable {
         case codesOn = "codes-on"
         case codesOff = "codes-off"
         case recoveryMade = "recovery-codes-made"
+        /// An identity provider vouches for the account from then on, in the place of a password.
+        case bound = "bound-elsewhere"
+        /// A password stands in its place again.
+        case unbound = "unbound"
         case tokenIssued = "token-issued"
         case tokenRevoked = "token-revoked"
     }

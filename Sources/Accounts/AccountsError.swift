@@ -16,6 +16,12 @@ public enum AccountsError: Error, Sendable, Hashable {
     case wrongCode
     case missing(field: String)
     case lastAdministrator(String)
+    /// What no identity provider can write.
+    case notElsewhere(issuer: String, subject: String)
+    /// A provider vouches for somebody who has no account here.
+    case stranger(Elsewhere)
+    /// A provider vouches for somebody who is kept out.
+    case closed(String)
     case tooOpen(path: String)
     case file(path: String, reason: String)
 
@@ -66,6 +72,24 @@ public enum AccountsError: Error, Sendable, Hashable {
             Text(
                 en: "“\(name)” is the last administrator. Make another one first.",
                 fr: "« \(name) » est le dernier administrateur. Nommez-en un autre d’abord.")
+        case .notElsewhere(let issuer, let subject):
+            Text(
+                en:
+                    "“\(issuer)” and “\(subject)” name nobody: an issuer is an https address, a subject what the provider calls somebody, up to 255 signs.",
+                fr:
+                    "« \(issuer) » et « \(subject) » ne nomment personne : un émetteur est une adresse https, un sujet le nom que donne le fournisseur, 255 signes au plus."
+            )
+        case .stranger(let elsewhere):
+            Text(
+                en:
+                    "\(elsewhere.issuer) knows you, but no account here is yours yet. Give an administrator the issuer and the subject below.",
+                fr:
+                    "\(elsewhere.issuer) vous connaît, mais aucun compte d’ici n’est encore le vôtre. Donnez à un administrateur l’émetteur et le sujet ci-dessous."
+            )
+        case .closed(let id):
+            Text(
+                en: "the account “\(id)” is kept out. An administrator can let it in again.",
+                fr: "le compte « \(id) » est fermé. Un administrateur peut le rouvrir.")
         case .tooOpen(let path):
             Text(
                 en:

@@ -11,8 +11,8 @@ public struct Account: Sendable, Hashable {
     public var hasTOTP: Bool
     /// The password was given by somebody else and must be changed first.
     public var mustChange: Bool
-    /// Who the person is elsewhere, as `issuer subject` (OIDC).
-    public var elsewhere: String?
+    /// Who the person is at an identity provider, which then vouches for him in the place of a password.
+    public var elsewhere: Elsewhere?
     public var recoveryCodes: Int
 
     /// Whether a text can name an account: it stands in the journal and in addresses.

@@ -29,8 +29,22 @@ extension AccountBook {
     func set(password: PasswordHash, of id: String, mustChange: Bool) throws(AccountsError) {
         try write { db in
             try db.execute(
-                sql: "UPDATE accounts SET password = ?, mustChange = ? WHERE id = ?",
+                sql: "UPDATE accounts SET password = ?, mustChange = ?, elsewhere = NULL WHERE id = ?",
                 arguments: [password.text, mustChange, id])
+        }
+    }
+
+    /// A password makes way for whoever vouches elsewhere, with all that goes with it; sessions end.
+    func bind(_ id: String, to elsewhere: Elsewhere) throws(AccountsError) {
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE accounts SET elsewhere = ?, password = NULL, mustChange = 0, codes = NULL,
+                        pending = NULL, usedStep = NULL WHERE id = ?
+                    """,
+                arguments: [elsewhere.text, id])
+            try Self.replaceRecovery([], of: id, in: db)
+            try db.execute(sql: "DELETE FROM sessions WHERE account = ?", arguments: [id])
         }
     }
 

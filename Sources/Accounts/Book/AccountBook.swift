@@ -111,9 +111,9 @@ public final class AccountBook: Sendable {
         try Row.fetchOne(db, sql: columns + " WHERE id = ?", arguments: [id]).flatMap(account)
     }
 
-    func account(elsewhere name: String) throws(AccountsError) -> Account? {
+    func account(elsewhere: Elsewhere) throws(AccountsError) -> Account? {
         try read { db in
-            try Row.fetchOne(db, sql: Self.columns + " WHERE elsewhere = ?", arguments: [name])
+            try Row.fetchOne(db, sql: Self.columns + " WHERE elsewhere = ?", arguments: [elsewhere.text])
                 .flatMap(Self.account)
         }
     }
@@ -123,7 +123,8 @@ public final class AccountBook: Sendable {
         return Account(
             id: row["id"], name: row["name"], role: role, side: row["side"], isDisabled: row["disabled"],
             hasPassword: row["password"] as String? != nil, hasTOTP: row["codes"] as Data? != nil,
-            mustChange: row["mustChange"], elsewhere: row["elsewhere"], recoveryCodes: row["recoveries"])
+            mustChange: row["mustChange"], elsewhere: (row["elsewhere"] as String?).flatMap(Elsewhere.init),
+            recoveryCodes: row["recoveries"])
     }
 
     func insert(_ account: Account, password: PasswordHash?) throws(AccountsError) {
@@ -135,7 +136,7 @@ public final class AccountBook: Sendable {
                     """,
                 arguments: [
                     account.id, account.name, account.role.rawValue, account.side, password?.text,
-                    account.mustChange, account.elsewhere,
+                    account.mustChange, account.elsewhere?.text,
                 ])
         }
     }
@@ -144,11 +145,10 @@ public final class AccountBook: Sendable {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE accounts SET name = ?, role = ?, side = ?, disabled = ?, elsewhere = ? WHERE id = ?
+                    UPDATE accounts SET name = ?, role = ?, side = ?, disabled = ? WHERE id = ?
                     """,
                 arguments: [
-                    account.name, account.role.rawValue, account.side, account.isDisabled, account.elsewhere,
-                    account.id,
+                    account.name, account.role.rawValue, account.side, account.isDisabled, account.id,
                 ])
             if account.isDisabled {
                 try db.execute(sql: "DELETE FROM sessions WHERE account = ?", arguments: [account.id])

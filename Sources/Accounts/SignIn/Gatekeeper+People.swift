@@ -4,17 +4,17 @@ import Ledger
 extension Gatekeeper {
     /// Makes an account.
     /// - Parameters:
-    ///   - password: chosen by whoever makes it, to be changed at the first sign-in; nil where the person comes from
-    ///     elsewhere alone.
+    ///   - password: chosen by whoever makes it, to be changed at the first sign-in; nil where a provider vouches.
+    ///   - elsewhere: who the person is at a provider.
     public func add(
-        _ id: String, name: String, role: Role, side: String?, password: String?, elsewhere: String? = nil,
+        _ id: String, name: String, role: Role, side: String?, password: String?, elsewhere: Elsewhere? = nil,
         mustChange: Bool = true, by actor: String
     ) throws(AccountsError) {
         guard Account.isName(id) else { throw .notAName(id) }
         guard try book.account(id) == nil else { throw .taken(id) }
-        if let elsewhere, try book.account(elsewhere: elsewhere) != nil { throw .taken(elsewhere) }
+        if let elsewhere, let other = try book.account(elsewhere: elsewhere) { throw .taken(other.id) }
         var hash: PasswordHash?
-        if let password {
+        if let password, elsewhere == nil {
             try PasswordRule.check(password, for: id)
             hash = try hashed(password)
         }
@@ -56,12 +56,14 @@ extension Gatekeeper {
     }
 
     /// Gives a new password, to be changed at the next sign-in, and takes the changing codes away: for whoever has lost them.
+    /// A provider that vouched for the account does so no more.
     public func reset(_ id: String, password: String, by actor: String) throws(AccountsError) {
-        _ = try known(id)
+        let account = try known(id)
         try PasswordRule.check(password, for: id)
         let hash = try hashed(password)
         try note(.passwordChanged, id, by: actor)
         try note(.codesOff, id, by: actor)
+        if account.elsewhere != nil { try note(.unbound, id, by: actor) }
         try book.set(password: hash, of: id, mustChange: true)
         try book.dropCodes(of: id)
         try book.endSessions(of: id, but: nil)
@@ -83,10 +85,12 @@ extension Gatekeeper {
     }
 
     private static func details(_ account: Account) -> [String: JSON] {
-        [
+        var details: [String: JSON] = [
             "name": .string(account.name), "role": .string(account.role.rawValue),
             "side": account.side.map { .string($0) } ?? .null,
         ]
+        if let elsewhere = account.elsewhere { details["issuer"] = .string(elsewhere.issuer) }
+        return details
     }
 
     private static func shortened(_ name: String, or id: String) -> String {

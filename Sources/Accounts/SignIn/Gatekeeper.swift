@@ -106,9 +106,16 @@ public final class Gatekeeper: Sendable {
         return try begin(account, way: account.hasTOTP ? "password and code" : "password", ending: old)
     }
 
-    private func noteFailure(of account: String?) throws(AccountsError) {
+    func noteFailure(of account: String?, way: String? = nil) throws(AccountsError) {
         guard let times = failures.failed(account ?? "unknown", now: now) else { return }
-        try note(.failed, account ?? "unknown", by: "visitor", ["times": .int(times)])
+        var details: [String: JSON] = ["times": .int(times)]
+        if let way { details["by"] = .string(way) }
+        try note(.failed, account ?? "unknown", by: "visitor", details)
+    }
+
+    /// Counts a try from an address, whatever way it is made.
+    public func countTry(from address: String) throws(AccountsError) {
+        if let wait = byAddress.take(address, now: Double(now)) { throw .tooMany(seconds: wait) }
     }
 
     /// Begins a session for somebody who has shown who he is.
