@@ -9,6 +9,7 @@ struct AddAccountCommand: ParsableCommand {
         discussion: """
             Examples:
               benkan accounts add Examples/mali awa --role administrator --name 'Awa Keïta'
+              benkan accounts add Examples/mali aly --role viewer --openid https://login.example.org 248289761001
               echo 'a long password' | benkan accounts add Examples/mali john --role decider --side us --password-stdin
             """)
 
@@ -19,9 +20,31 @@ struct AddAccountCommand: ParsableCommand {
     @Option(help: "The party that the person speaks for.") var side: String?
     @Flag(help: "Take the password from standard input; it need not be changed then.") var passwordStdin =
         false
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Issuer and subject: an identity provider vouches, and there is no password.",
+            valueName: "issuer subject"))
+    var openid: [String] = []
+
+    func validate() throws {
+        guard openid.isEmpty || openid.count == 2 else {
+            throw ValidationError("--openid takes an issuer and a subject.")
+        }
+        guard openid.isEmpty || !passwordStdin else {
+            throw ValidationError("--openid and --password-stdin exclude each other.")
+        }
+    }
 
     func run() throws {
         try question.run { keeper, compact in
+            if openid.count == 2 {
+                try keeper.add(
+                    account, name: name ?? account, role: role, side: question.side(side, compact),
+                    password: nil, elsewhere: question.elsewhere(openid[0], openid[1]),
+                    by: AccordCommands.actor)
+                return [account]
+            }
             let given = passwordStdin ? readLine() ?? "" : nil
             let made = given ?? Gatekeeper.madePassword()
             try keeper.add(
@@ -53,6 +76,7 @@ struct ListAccountsCommand: ParsableCommand {
             for account in try keeper.book.accounts() {
                 var parts = [account.id, account.name, account.role.word[lang], account.side ?? "–"]
                 if account.hasTOTP { parts.append(Text(en: "with codes", fr: "avec codes")[lang]) }
+                if let person = account.elsewhere { parts += [person.issuer, person.subject] }
                 if account.isDisabled { parts.append(Text(en: "kept out", fr: "fermé")[lang]) }
                 lines.append(parts.joined(separator: "  "))
                 for token in try keeper.book.tokens(of: account.id) {
@@ -84,6 +108,31 @@ struct ChangeAccountCommand: ParsableCommand {
         try question.run { keeper, compact in
             try keeper.change(
                 account, role: role, side: question.side(side, compact), by: AccordCommands.actor)
+            return [account]
+        }
+    }
+}
+
+struct BindAccountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bind", abstract: "Have an identity provider vouch for an account.",
+        discussion: """
+            The subject is what the provider calls somebody, and stands on the page of whoever signs in there without having
+            an account here. The account's password goes, and the codes of an app with it; `benkan accounts password` gives
+            one again, and unbinds. `benkan serve --openid` names the providers.
+
+            Examples:
+              benkan accounts bind Examples/mali john https://login.example.org 248289761001
+            """)
+
+    @OptionGroup var question: AccountsQuestion
+    @Argument(help: "The account.") var account: String
+    @Argument(help: "The provider, as it writes itself.") var issuer: String
+    @Argument(help: "What the provider calls the person.") var subject: String
+
+    func run() throws {
+        try question.run { keeper, _ in
+            try keeper.bind(account, to: question.elsewhere(issuer, subject), by: AccordCommands.actor)
             return [account]
         }
     }
@@ -131,7 +180,7 @@ struct PasswordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "password", abstract: "Give a new password, for somebody who has lost his.",
         discussion: """
-            The codes of an app are turned off with it.
+            The codes of an app are turned off with it, and an identity provider that vouched for the account does so no more.
 
             Examples:
               benkan accounts password Examples/mali john

@@ -25,7 +25,8 @@ public struct AccountsCommand: ParsableCommand {
             """,
         subcommands: [
             AddAccountCommand.self, ListAccountsCommand.self, ChangeAccountCommand.self,
-            DisableAccountCommand.self, EnableAccountCommand.self, PasswordCommand.self, TokenCommand.self,
+            BindAccountCommand.self, DisableAccountCommand.self, EnableAccountCommand.self,
+            PasswordCommand.self, TokenCommand.self,
             RevokeTokenCommand.self,
         ])
 
@@ -78,6 +79,14 @@ struct AccountsQuestion: ParsableArguments {
         }
         try AccordCommands.close(workspace, lang: language)
         try? FileHandle.standardOutput.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
+    /// Who somebody is at an identity provider.
+    func elsewhere(_ issuer: String, _ subject: String) throws -> Elsewhere {
+        guard let person = Elsewhere(issuer: issuer, subject: subject) else {
+            throw AccountsError.notElsewhere(issuer: issuer, subject: subject)
+        }
+        return person
     }
 
     /// A party of the accord, or why it is none.

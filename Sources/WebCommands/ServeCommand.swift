@@ -3,6 +3,7 @@ import Accounts
 public import ArgumentParser
 import Dispatch
 import Foundation
+import OpenID
 import Partnership
 import Synchronization
 import Web
@@ -22,10 +23,23 @@ public struct ServeCommand: ParsableCommand {
             Passwords must not travel in clear: beyond this machine, accounts are served through something that speaks
             HTTPS, whose address --front tells; its X-Forwarded-For is believed.
 
+            --openid FILE has an identity provider vouch for people, besides or instead of passwords; it may be repeated, as
+            where each party has one of its own. The file names it:
+
+              name: us                                # stands in addresses
+              issuer: https://login.example.org       # as the provider writes it
+              client: benkan-mali                     # given by the provider
+              secret-file: us.secret                  # beside this file, mode 600; left out where there is none
+              button: {en: Sign in with the Department, fr: Se connecter par le Département}
+
+            Register FRONT/sign-in/openid/NAME/back there as redirect URI; it is said at the start. `benkan accounts bind`
+            says which account is whose.
+
             Examples:
               benkan serve Examples/mali
               benkan serve us-mali.benkan --port 9000
               benkan serve Examples/mali --front https://accord.example.org
+              benkan serve Examples/mali --front https://accord.example.org --openid us.yaml --openid ml.yaml
               benkan serve us-mali.benkan --portal --host 0.0.0.0
               benkan serve Examples/mali --lists lists/un.xml lists/ofac --graph owners.json
             """)
@@ -52,6 +66,8 @@ public struct ServeCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Who owns whom, for screening: BODS 0.4 or FollowTheMoney.", valueName: "file"))
     var graph: String?
+    @Option(help: ArgumentHelp("An identity provider that vouches; may be repeated.", valueName: "file"))
+    var openid: [String] = []
     @Flag(help: "Let passwords travel in clear; for trials on a network of one's own.") var plainHttp = false
     @Option(help: "Language of the answer: en or fr.") var lang: String = "en"
 
@@ -91,9 +107,11 @@ public struct ServeCommand: ParsableCommand {
         let entrance: Entrance =
             portal ? .portal : hasAccounts ? .accounts : isAlone ? .local : .everybody
         let atHand = lists.isEmpty ? nil : ListsAtHand(lists, graph: graph)
+        let providers = try openid.isEmpty ? [] : providers(hasAccounts, isAlone || front != nil, language)
         let site = Site(
-            workspace, door: try door(entrance, book, workspace, language), rate: limit(isAlone),
-            lists: atHand,
+            workspace, door: try door(entrance, book, workspace, language),
+            vouchers: Vouchers(providers.map { Provider($0) { AccordCommands.now.seconds } }),
+            rate: limit(isAlone), lists: atHand,
             signer: AccordCommands.signer
         ) { AccordCommands.now }
         var server = Server(site, host: host, port: port)
@@ -109,6 +127,9 @@ public struct ServeCommand: ParsableCommand {
                     let here = "http://\(shown):\(port)"
                     let both = address.map { "\($0)/ (\(here))" } ?? "\(here)/"
                     Self.say("\(both)  \(entrance.words[language])")
+                    for provider in providers {
+                        Self.say("\(provider.name)  \(Vouchers.back(provider, at: address ?? here))")
+                    }
                     if let atHand { Self.read(atHand, language) }
                 }
             } catch {
@@ -157,6 +178,39 @@ public struct ServeCommand: ParsableCommand {
         case .accounts: .accounts(try AccountsCommand.keeper(workspace, book: book, language))
         }
     }
+
+    /// The identity providers, each with a name of its own.
+    private func providers(_ hasAccounts: Bool, _ isNamed: Bool, _ language: Language) throws
+        -> [ProviderSettings]
+    {
+        guard hasAccounts else { throw AccordCommands.refusing(Self.nobodyToVouchFor[language]) }
+        guard isNamed else { throw AccordCommands.refusing(Self.noAddress[language]) }
+        let files = openid.map { SettingsFile($0) }
+        let problems = files.flatMap(\.problems)
+        guard problems.isEmpty else {
+            throw AccordCommands.refusing(problems.map { $0.text[language] }.joined(separator: "\n"))
+        }
+        let providers = files.compactMap(\.settings)
+        let isTwice = Set(providers.map(\.name)).count < providers.count
+        guard !isTwice else { throw AccordCommands.refusing(Self.sameName[language]) }
+        return providers
+    }
+
+    private static let nobodyToVouchFor = Text(
+        en:
+            "--openid vouches for accounts, and there are none here. Make a first one with `benkan accounts add`; a portal has none.",
+        fr:
+            "--openid répond de comptes, et il n’y en a pas ici. Créez-en un avec `benkan accounts add` ; un portail n’en a pas."
+    )
+    private static let noAddress = Text(
+        en:
+            "an identity provider must be told where to send people back. Tell the address with --front, or serve this machine alone.",
+        fr:
+            "il faut dire au fournisseur d’identité où renvoyer les gens. Donnez l’adresse par --front, ou servez cette machine seulement."
+    )
+    private static let sameName = Text(
+        en: "two files of --openid have the same name. Each needs one of its own.",
+        fr: "deux fichiers de --openid ont le même nom. Il en faut un à chacun.")
 
     private func limit(_ isAlone: Bool) -> TokenBucket? {
         guard let number = rate ?? (isAlone ? nil : 50) else { return nil }

@@ -3,6 +3,7 @@ import Compact
 import Evidence
 import Foundation
 import Ledger
+import OpenID
 import Partnership
 import Scalars
 import Store
@@ -30,7 +31,9 @@ final class Accord: Sendable {
 
     static let password = "trois petits chats"
 
-    init(accounts: Bool = false, portal: Bool = false, lists: ListsAtHand? = nil) throws {
+    init(
+        accounts: Bool = false, portal: Bool = false, lists: ListsAtHand? = nil, providers: [Provider] = []
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "benkan-web-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: Self.example, to: folder)
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -55,9 +58,10 @@ final class Accord: Sendable {
                 }) : nil
         let door: Door = portal ? .portal : keeper.map { .accounts($0) } ?? .local(name: "tester")
         let key = SigningKey(name: "tester")
-        site = Site(workspace, door: door, lists: lists, signer: { () throws(PartnershipError) in key }) {
-            now
-        }
+        site = Site(
+            workspace, door: door, vouchers: Vouchers(providers), lists: lists,
+            signer: { () throws(PartnershipError) in key }
+        ) { now }
         let people: [(String, Role, String?)] = [
             ("awa", .administrator, nil), ("di", .decider, "us"), ("do", .decider, "us"),
             ("ve", .viewer, "ml"),

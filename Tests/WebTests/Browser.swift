@@ -8,6 +8,7 @@ final class Browser {
     let isSecure: Bool
     var cookies: [String: String] = [:]
     var address = "192.0.2.1"
+    var host: String?
 
     init(_ site: Site, isSecure: Bool = false) {
         self.site = site
@@ -19,6 +20,13 @@ final class Browser {
             Asking(
                 target, acceptLanguage: lang, cookie: cookie, authorization: authorization, address: address,
                 isSecure: isSecure))
+    }
+
+    /// Follows a link whose answer the site may have to ask the network for.
+    func follow(_ target: String, lang: String = "en") async -> Web.Answer {
+        let asking = Asking(
+            target, acceptLanguage: lang, cookie: cookie, host: host, address: address, isSecure: isSecure)
+        return kept(await site.answerAsking(asking))
     }
 
     /// - Parameter page: where the form stands; nil sends it without a hidden word.
@@ -45,8 +53,10 @@ final class Browser {
         post("/sign-in", [("name", name), ("password", password), ("code", code)], from: "/sign-in")
     }
 
-    private func ask(_ asking: Asking) -> Web.Answer {
-        let answer = site.answer(to: asking)
+    private func ask(_ asking: Asking) -> Web.Answer { kept(site.answer(to: asking)) }
+
+    /// Takes the cookies of an answer.
+    private func kept(_ answer: Web.Answer) -> Web.Answer {
         for (name, value) in answer.headers where name == "set-cookie" {
             let pair = value.prefix { $0 != ";" }.split(
                 separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

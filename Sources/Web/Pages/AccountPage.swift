@@ -105,6 +105,7 @@ struct AccountPage {
         values["mustChange"] = view.asking.mustChange
         values["who"] = PeoplePage.who(account, view)
         values["hasPassword"] = account.hasPassword
+        values["elsewhere"] = account.elsewhere.map { [PeoplePage.elsewhere($0, language)] } ?? []
         values["hasCodes"] = account.hasTOTP
         values["left"] =
             Text(
@@ -183,6 +184,7 @@ struct AccountPage {
         {{#wrong}}<p class="warn" role="alert">{{.}}</p>{{/wrong}}
         <p>{{who}}</p>
         <form method="post" action="/sign-out">{{{antiforgery}}}<button type="submit">{{signOut}}</button></form>
+        {{#elsewhere}}<p>{{.}}</p>{{/elsewhere}}
         {{#hasPassword}}
         <h2>{{passwordTitle}}</h2>
         <form class="stack" method="post" action="/account/password">{{{antiforgery}}}

@@ -66,7 +66,7 @@ struct Layout {
             "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": rooms, "other": other.rawValue,
             "otherName": Text(en: "English", fr: "Français")[other],
             "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
-            "body": body, "foot": foot, "own": own, "memo": memo as Any,
+            "body": body, "foot": foot, "own": own, "memo": memo as Any, "isStill": isStill,
         ])
     }
 
@@ -90,7 +90,7 @@ struct Layout {
         <link rel="stylesheet" href="/style.css">
         <script src="/live.js" defer></script>
         </head>
-        <body>
+        <body{{#isStill}} data-still{{/isStill}}>
         <a class="skip" href="#content">{{skip}}</a>
         <header class="top">
         <nav aria-label="{{pages}}"><ul>{{#rooms}}<li><a href="{{address}}"{{#isHere}} aria-current="page"{{/isHere}}>{{word}}</a></li>{{/rooms}}</ul></nav>
@@ -109,6 +109,9 @@ struct Layout {
         </html>
 
         """)
+
+    /// Whether the page is left as it is: who sees what is public alone is told nothing of the journal's growth.
+    private var isStill: Bool { asking.person.isVisitor && asking.person.sight == .publicOnly }
 
     /// The way to one's own account; none where there are no accounts.
     private var own: [[String: Any]] {
@@ -171,7 +174,8 @@ struct Layout {
             pre,code{overflow-wrap:anywhere}pre{white-space:pre-wrap}ol.tree{list-style:none;padding:0}.tree li{padding:.1rem 0}
             .d1{margin-left:1rem}.d2{margin-left:2rem}.d3{margin-left:3rem}.d4{margin-left:4rem}.d5{margin-left:5rem}.d6{margin-left:6rem}
             .stack label{margin:.6rem 0}.stack fieldset{border:1px solid var(--line);border-radius:.25rem;margin:.6rem 0}.stack input:not([type=checkbox]):not([type=radio]),.stack textarea{width:min(100%,28rem)}.stack button{margin:.4rem 0}
-            code.secret{font-size:1.1rem;padding:.3rem .5rem;border:1px dashed var(--soft)}
+            a.way{display:inline-block;border:1px solid var(--soft);border-radius:.25rem;padding:.5rem .9rem;min-height:2rem}
+            code.secret{display:inline-block;font-size:1.1rem;padding:.3rem .5rem;border:1px dashed var(--soft)}
             svg .earlier{fill:var(--paper);stroke:var(--soft)}figure.plot{max-width:46rem}figure.small{max-width:32rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
             @media (max-width:42rem){figure:not(.small)>svg{min-width:38rem}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -35,6 +35,12 @@ struct PeoplePage {
         do {
             switch what {
             case "add":
+                if let person = try elsewhere(form) {
+                    try keeper.add(
+                        account.lowercased(), name: form["name"] ?? "", role: try role(form),
+                        side: try side(form), password: nil, elsewhere: person, by: by)
+                    return .seeOther("/people")
+                }
                 let password = Gatekeeper.madePassword()
                 try keeper.add(
                     account.lowercased(), name: form["name"] ?? "", role: try role(form),
@@ -43,6 +49,9 @@ struct PeoplePage {
                 return shown(account.lowercased(), password)
             case "change":
                 try keeper.change(account, role: try role(form), side: try side(form), by: by)
+            case "bind":
+                guard let person = try elsewhere(form) else { throw SiteProblem.field("subject") }
+                try keeper.bind(account, to: person, by: by)
             case "disable": try keeper.disable(account, by: by)
             case "enable": try keeper.enable(account, by: by)
             case "reset":
@@ -77,6 +86,25 @@ struct PeoplePage {
         return side
     }
 
+    /// Who the person is at a provider; nil where the field was left blank.
+    private func elsewhere(_ form: Form) throws(AccountsError) -> Elsewhere? {
+        guard let subject = form["subject"] else { return nil }
+        let issuer = form["issuer"] ?? ""
+        guard view.providers.contains(where: { $0.issuer == issuer }),
+            let person = Elsewhere(issuer: issuer, subject: subject)
+        else { throw .notElsewhere(issuer: issuer, subject: subject) }
+        return person
+    }
+
+    /// Who vouches for an account, and under which name.
+    static func elsewhere(_ person: Elsewhere, _ language: Language) -> String {
+        Text(
+            en: "\(person.issuer) vouches for this account, as “\(person.subject)”; it has no password here.",
+            fr:
+                "\(person.issuer) répond de ce compte, sous « \(person.subject) » ; il n’a pas de mot de passe ici."
+        )[language]
+    }
+
     private func shown(_ account: String, _ password: String) -> Answer {
         let words = Text(
             en:
@@ -102,9 +130,15 @@ struct PeoplePage {
         values["accounts"] = accounts.map { account -> [String: Any] in
             [
                 "id": account.id, "who": Self.who(account, view), "isDisabled": account.isDisabled,
-                "codes": account.hasTOTP, "roles": roles(account.role), "sides": sides(account.side),
+                "codes": account.hasTOTP,
+                "elsewhere": account.elsewhere.map { [Self.elsewhere($0, language)] } ?? [],
+                "issuers": issuers(account.elsewhere?.issuer), "hasIssuers": !view.providers.isEmpty,
+                "subject": account.elsewhere?.subject ?? "", "roles": roles(account.role),
+                "sides": sides(account.side),
             ]
         }
+        values["hasIssuers"] = !view.providers.isEmpty
+        values["issuers"] = issuers(nil)
         values["roles"] = roles(.viewer)
         values["sides"] = sides(nil)
         return Answer(
@@ -113,6 +147,10 @@ struct PeoplePage {
 
     private func roles(_ chosen: Role) -> [[String: Any]] {
         Role.allCases.map { ["id": $0.rawValue, "word": $0.word[language], "isChosen": $0 == chosen] }
+    }
+
+    private func issuers(_ chosen: String?) -> [[String: Any]] {
+        view.providers.map { ["id": $0.issuer, "isChosen": $0.issuer == chosen] }
     }
 
     private func sides(_ chosen: String?) -> [[String: Any]] {
@@ -132,6 +170,12 @@ struct PeoplePage {
             "change": Text(en: "Change", fr: "Modifier"),
             "disable": Text(en: "Keep out", fr: "Fermer"), "enable": Text(en: "Let in again", fr: "Rouvrir"),
             "reset": Text(en: "New password", fr: "Nouveau mot de passe"),
+            "issuer": SignInPage.issuerWord,
+            "subjectWord": SignInPage.subjectWord,
+            "bind": Text(en: "Let this provider vouch", fr: "Laisser ce fournisseur répondre"),
+            "orElse": Text(
+                en: "Subject at an identity provider (no password then)",
+                fr: "Sujet chez un fournisseur d’identité (sans mot de passe alors)"),
             "out": Text(en: "kept out", fr: "fermé"), "withCodes": Text(en: "with codes", fr: "avec codes"),
             "note": Text(
                 en:
@@ -155,7 +199,12 @@ struct PeoplePage {
         <label>{{side}}<br><select name="side"><option value="">{{nobody}}</option>{{#sides}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/sides}}</select></label>
         <button type="submit">{{change}}</button>
         {{#isDisabled}}<button type="submit" formaction="/people/enable">{{enable}}</button>{{/isDisabled}}{{^isDisabled}}<button type="submit" formaction="/people/disable">{{disable}}</button>{{/isDisabled}}
-        <button type="submit" formaction="/people/reset">{{reset}}</button></form></section>
+        <button type="submit" formaction="/people/reset">{{reset}}</button></form>
+        {{#elsewhere}}<p>{{.}}</p>{{/elsewhere}}
+        {{#hasIssuers}}<form class="question" method="post" action="/people/bind">{{{antiforgery}}}<input type="hidden" name="account" value="{{id}}">
+        <label>{{issuer}}<br><select name="issuer">{{#issuers}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{id}}</option>{{/issuers}}</select></label>
+        <label>{{subjectWord}}<br><input name="subject" value="{{subject}}" autocapitalize="none" autocomplete="off" spellcheck="false" maxlength="255" required></label>
+        <button type="submit">{{bind}}</button></form>{{/hasIssuers}}</section>
         {{/accounts}}
         <h2>{{addTitle}}</h2>
         <form class="stack" method="post" action="/people/add">{{{antiforgery}}}
@@ -163,6 +212,8 @@ struct PeoplePage {
         <label>{{name}}<br><input name="name" autocomplete="off" maxlength="100"></label>
         <label>{{role}}<br><select name="role">{{#roles}}<option value="{{id}}">{{word}}</option>{{/roles}}</select></label>
         <label>{{side}}<br><select name="side"><option value="">{{nobody}}</option>{{#sides}}<option value="{{id}}">{{word}}</option>{{/sides}}</select></label>
+        {{#hasIssuers}}<label>{{issuer}}<br><select name="issuer">{{#issuers}}<option value="{{id}}">{{id}}</option>{{/issuers}}</select></label>
+        <label>{{orElse}}<br><input name="subject" autocapitalize="none" autocomplete="off" spellcheck="false" maxlength="255"></label>{{/hasIssuers}}
         <button type="submit">{{add}}</button></form>
 
         """)

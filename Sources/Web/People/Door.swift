@@ -58,8 +58,11 @@ extension Asking {
     func cookie(_ name: String) -> String { isSecure ? "__Host-\(name)" : name }
 
     /// A cookie for this browser alone, out of reach of scripts and of forms elsewhere; gone with the browser.
-    func setCookie(_ name: String, _ value: String, ending: Bool = false) -> (name: String, value: String) {
-        let end = ending ? "; Max-Age=0" : ""
+    /// - Parameter seconds: how long it is kept at most.
+    func setCookie(_ name: String, _ value: String, ending: Bool = false, for seconds: Int64? = nil)
+        -> (name: String, value: String)
+    {
+        let end = ending ? "; Max-Age=0" : seconds.map { "; Max-Age=\($0)" } ?? ""
         return (
             "set-cookie",
             "\(cookie(name))=\(value); Path=/; HttpOnly; SameSite=Lax\(end)\(isSecure ? "; Secure" : "")"

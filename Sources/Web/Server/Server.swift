@@ -102,6 +102,13 @@ struct SiteResponder: HTTPResponder {
             if method == .get, asking.path == ["events"] {
                 return EventStream(news: site.news, lastSeen: request.headers[Self.lastEvent]).response
             }
+            if site.isVouching(asking) {
+                let (whole, vouched) = (asking, await site.asked(asking))
+                let answer = await withCheckedContinuation { done in
+                    writing.async { done.resume(returning: site.answer(vouched, to: whole)) }
+                }
+                return response(answer, bodyless: false)
+            }
             if let kept = site.kept(asking) { return response(kept, bodyless: method == .head) }
             let whole = asking
             let answer = await withCheckedContinuation { done in

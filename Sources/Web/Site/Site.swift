@@ -13,9 +13,10 @@ import Words
 /// journal's length.
 public final class Site: Sendable {
     private let workspace: Workspace
-    private let door: Door
-    private let clock: @Sendable () -> Instant
-    private let present: Present
+    let door: Door
+    let vouchers: Vouchers
+    let clock: @Sendable () -> Instant
+    let present: Present
     private let desk = Desk()
     private let antiforgery = Antiforgery()
     private let rate: TokenBucket?
@@ -24,17 +25,20 @@ public final class Site: Sendable {
 
     /// - Parameters:
     ///   - workspace: what is shown, and written to where the door lets somebody write.
+    ///   - vouchers: the identity providers by which people may sign in as well, where there are accounts.
     ///   - rate: questions that one person, or one address of which nothing else is known, may ask; nil for any number.
     ///   - lists: watch lists to screen against; without them there is no room of due diligence.
     ///   - signer: the key that signs decisions; asked for when one is confirmed.
     ///   - clock: now; questions without a day are about its day, in UTC.
     public init(
-        _ workspace: Workspace, door: Door = .reading, rate: TokenBucket? = nil, lists: ListsAtHand? = nil,
+        _ workspace: Workspace, door: Door = .reading, vouchers: Vouchers = Vouchers(),
+        rate: TokenBucket? = nil, lists: ListsAtHand? = nil,
         signer: @escaping @Sendable () throws(PartnershipError) -> SigningKey = Site.noKey,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.workspace = workspace
         self.door = door
+        self.vouchers = vouchers
         self.rate = rate
         self.lists = lists
         self.signer = signer
@@ -180,21 +184,21 @@ public final class Site: Sendable {
 
     private static let personal: Set<String> = ["sign-in", "account", "people", "diligence"]
 
-    private func hasForm(_ answer: Answer) -> Bool {
+    func hasForm(_ answer: Answer) -> Bool {
         answer.type.hasPrefix("text/html")
             && String(decoding: answer.body, as: UTF8.self).contains(antiforgery.marker)
     }
 
     private var isPortal: Bool { if case .portal = door { true } else { false } }
 
-    private func view(_ asking: Asking, _ state: Present.State) -> View {
+    func view(_ asking: Asking, _ state: Present.State) -> View {
         View(
             standing: state.standing.shown(to: asking.person.readingSight), today: state.today,
-            asking: asking, door: door,
+            asking: asking, door: door, providers: vouchers.providers.map(\.settings),
             marker: antiforgery.marker, clock: clock, signer: signer, desk: desk, lists: lists)
     }
 
-    private func finished(_ answer: Answer, _ asking: Asking, _ state: Present.State? = nil) -> Answer {
+    func finished(_ answer: Answer, _ asking: Asking, _ state: Present.State? = nil) -> Answer {
         var answer = filled(answer, asking, state).unless(asking.ifNoneMatch)
         answer.headers.append(("content-language", asking.language.rawValue))
         if let fresh = asking.fresh { answer.headers.append(asking.setCookie("form", fresh.text)) }

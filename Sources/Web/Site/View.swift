@@ -1,6 +1,7 @@
 import Accounts
 import Compact
 import Ledger
+import OpenID
 import Partnership
 import Scalars
 import Store
@@ -12,6 +13,8 @@ struct View: Sendable {
     var today: Day
     var asking: Asking
     var door: Door
+    /// The identity providers that may vouch for people.
+    var providers: [ProviderSettings]
     /// Stands for the hidden word of forms until the answer goes to its reader.
     var marker: String
     var clock: @Sendable () -> Instant
