@@ -195,6 +195,9 @@ struct DiligenceTests {
         #expect(screen("{}", good).status == 422)
         #expect(screen("{\"name\": 5}", good).status == 422)
         #expect(screen("[]", good).status == 422)
+        for wrong in [#"{"name": "A", "purpose": {}}"#, #"{"name": "A", "kind": null}"#] {
+            #expect(screen(wrong, good).status == 422)
+        }
         for query in ["?file=no", "?file="] {
             #expect(screen(#"{"name": "A"}"#, good, query).status == 400)
         }

@@ -50,10 +50,9 @@ extension API {
                 throw .notAChoice(name: "file", String(file.prefix(60)), among: ["yes"])
             }
             let body = try object
-            for field in SubjectQuestion.Field.allCases {
-                if let value = body[field.rawValue], value != .null, value.text == nil {
-                    throw .field(field.rawValue)
-                }
+            for name in SubjectQuestion.Field.allCases.map(\.rawValue) + ["purpose"] {
+                guard let value = body[name] else { continue }
+                if value.text == nil { throw .field(name) }
             }
             let made = try desk.made(
                 SubjectQuestion { body[$0.rawValue]?.text }, purpose: body["purpose"]?.text)
