@@ -35,6 +35,7 @@ struct DecisionPage {
                 let shown = ReviewTables(view, review)
                 values["digest"] = decision.review.hex
                 tables = [shown.tracks, shown.restrictions(), shown.conditions(withGrounds: true)]
+                tables += own(shown)
             }
             if let inclusion = try inclusion {
                 values["included"] = inclusion.words[language]
@@ -45,7 +46,19 @@ struct DecisionPage {
         }
     }
 
+    /// What the decided track itself rested on.
+    private func own(_ shown: ReviewTables) -> [Table] {
+        guard let track = view.standing.compact.tracks.first(where: { $0.id == signed.decision.track })
+        else { return [] }
+        var conditions = shown.conditions(of: track)
+        conditions.id = "own"
+        var restrictions = shown.restrictions(of: track.id)
+        restrictions.id = "rules"
+        return [conditions, restrictions]
+    }
+
     private static let words: [String: Text] = [
+        "whole": Text(en: "The whole review", fr: "La revue entière"),
         "evidenceTitle": Text(en: "The evidence it was taken upon", fr: "Les preuves retenues"),
         "same": Text(
             en: "Evaluated again just now, the review has the digest that was signed:",
@@ -220,9 +233,13 @@ struct DecisionPage {
         <h2>{{evidenceTitle}}</h2>
         {{#digest}}
         <p>{{same}} <code>{{digest}}</code></p>
+        {{{own}}}
+        {{{rules}}}
+        <details><summary>{{whole}}</summary>
         {{{tracks}}}
         {{{restrictions}}}
         {{{conditions}}}
+        </details>
         {{/digest}}
         {{^digest}}<p>{{other}}</p>{{/digest}}
         <h2>{{checkTitle}}</h2>

@@ -31,12 +31,14 @@ struct ReviewTables {
     }
 
     var tracks: Table {
-        Table(
+        var table = Table(
             "tracks", caption: Label.tracks[language],
             columns: columns([Label.track, Label.disposition, Label.heldBy]),
             rows: review.tracks.map {
                 [view.item($0.id, query), .disposition($0.disposition, language), holds($0)]
             })
+        table.stacks = true
+        return table
     }
 
     // MARK: Conditions
