@@ -106,7 +106,8 @@ struct TrackPageTests {
         let decision = try accord.decide()
         let track = decision.decision.track
         let places = [
-            "/", "/past", "/decisions", "/decisions/\(decision.decision.id)", "/dialogue",
+            "/", "/past", "/money", "/money/FR-3-CML1311", "/decisions", "/decisions/\(decision.decision.id)",
+            "/dialogue",
             "/conditions/rule-of-law",
         ]
         for address in places {

@@ -72,13 +72,13 @@ struct ActivityList {
         ]
         let cells = rows.flatMap { row in
             let one = row.activity
-            let tracks = row.tracks.isEmpty ? [words.track(nil)] : row.tracks.map { words.track($0) }
+            let tracks = row.tracks.isEmpty ? [Cell(words.track(nil))] : row.tracks.map { view.item($0) }
             let places = row.places.map { evidence.place($0)?.name[language] ?? $0 }
             return row.sums.map { sum -> [Cell] in
                 [
                     .link(one.activity, to: "/money/\(Query.encoded(one.activity))\(query)"),
                     Cell(one.title.isEmpty ? "–" : one.title), Cell(one.reporterName),
-                    Cell(tracks.joined(separator: ", ")),
+                    .lines(tracks),
                     Cell(places.isEmpty ? Label.unknownValue[language] : places.joined(separator: ", ")),
                     Cell(sum.currency), .number(sum.budget, shown: words.amount(sum.budget)),
                     .number(sum.committed, shown: words.amount(sum.committed)),

@@ -55,7 +55,9 @@ struct ActivityPage {
         let sectors = figures.flatMap(\.sectors).filter { seen.insert($0.code).inserted }.map {
             sector -> Cell in
             let share = sector.percent.map { " \(words.share($0))" } ?? ""
-            return Cell("\(sector.code)\(share) – \(words.track(compact.track(ofSector: sector.code)))")
+            let track = compact.track(ofSector: sector.code)
+            return Cell("\(sector.code)\(share) – ").beside(
+                track.map { view.item($0) } ?? Cell(words.track(nil)))
         }
         let named = view.standing.reviewer.activityPlaces.filter {
             $0.activity == first.activity && $0.released <= question.asOf.known

@@ -38,6 +38,8 @@ struct MoneyFigures {
         }
     }
 
+    private func track(_ id: String?) -> Cell { id.map { view.item($0) } ?? Cell(words.track(nil)) }
+
     // MARK: By group
 
     /// What is at stake is not told of places.
@@ -113,7 +115,7 @@ struct MoneyFigures {
         let told = lines.filter { line in
             [line.budget, line.committed, line.disbursed].contains { $0.map { $0 != 0 } ?? false }
         }
-        return Table(
+        var table = Table(
             "lines", caption: MoneyWords.byYear[language],
             columns: [
                 .init(Label.track[language]), .init(MoneyWords.year[language]),
@@ -124,10 +126,12 @@ struct MoneyFigures {
             ],
             rows: told.map { line in
                 [
-                    Cell(words.track(line.track)), "\(line.year)", Cell(line.partner), Cell(line.currency),
+                    track(line.track), "\(line.year)", Cell(line.partner), Cell(line.currency),
                     amount(line.budget), amount(line.committed), amount(line.disbursed),
                 ]
             })
+        table.isGrouped = true
+        return table
     }
 
     /// One picture a currency, with its part of the table.

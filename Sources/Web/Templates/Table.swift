@@ -163,6 +163,9 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
         Cell(text: line, html: "<details><summary>\(Layout.esc(line))</summary>\(html)</details>")
     }
 
+    /// This cell with another behind it.
+    func beside(_ other: Cell) -> Cell { Cell(text: text + other.text, html: html + other.html) }
+
     /// This cell with another below it that the page alone shows.
     func above(_ other: Cell?) -> Cell {
         other.map { Cell(text: text, html: "\(html)<br>\($0.html)") } ?? self
