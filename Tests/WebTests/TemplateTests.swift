@@ -34,6 +34,12 @@ struct TemplateTests {
         #expect(html.contains("<td class=\"num\">5</td>") && html.contains("class=\"state not-met\""))
         #expect(html.contains("href=\"/x?csv=t\""))
         #expect(table.csv == [["what", "value"], ["one", "5"], ["✕ no", "a; b"]])
+        var long = table
+        long.most = 1
+        long.stacks = true
+        let cut = long.html(csv: "/x", in: .french)
+        #expect(cut.contains("(lignes 1 à 1 sur 2 ; le fichier les a toutes)") && long.csv.count == 3)
+        #expect(cut.contains("<td class=\"num\" data-head=\"value\">5</td>"))
         #expect(
             Table("e", caption: "", columns: [], rows: [], none: "<none>").html() == "<p>&lt;none&gt;</p>\n")
     }

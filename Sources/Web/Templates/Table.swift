@@ -42,8 +42,10 @@ struct Table: Sendable {
         self.none = none
     }
 
-    /// - Parameter address: where the table is had as CSV; nil where it is not.
-    func html(csv address: String? = nil) -> String {
+    /// - Parameters:
+    ///   - address: where the table is had as CSV; nil where it is not.
+    ///   - language: of the page, for what the table says of itself.
+    func html(csv address: String? = nil, in language: Language = .english) -> String {
         if rows.isEmpty, let none { return "<p>\(Layout.esc(none))</p>\n" }
         let shown = Array(rows.prefix(most ?? rows.count))
         let rows = shown.indices.map { number -> [String: Any] in
@@ -52,7 +54,9 @@ struct Table: Sendable {
             var values: [String: Any] = [
                 "rest": zip(row, columns).dropFirst().map { cell, column -> [String: Any] in
                     let values: [String: Any] = ["numeric": column.isNumeric, "html": cell.html]
-                    return stacks && !cell.text.isEmpty ? values.with("head", column.head) : values
+                    // A cell that says nothing is not shown where rows stand by themselves.
+                    let isSaying = stacks && !["", "–"].contains(cell.text)
+                    return isSaying ? values.with("head", column.head) : values
                 }
             ]
             values["first"] = row.first?.html ?? ""
@@ -66,6 +70,13 @@ struct Table: Sendable {
         ]
         if stacks || isTight { values["kind"] = stacks ? "stacks" : "tight" }
         if let address { values["csv"] = address }
+        if shown.count < self.rows.count {
+            let (some, all) = (shown.count, self.rows.count)
+            values["cut"] =
+                Text(
+                    en: "rows 1 to \(some) of \(all); the file has all",
+                    fr: "lignes 1 à \(some) sur \(all) ; le fichier les a toutes")[language]
+        }
         return Self.template.render(values)
     }
 
@@ -90,7 +101,7 @@ struct Table: Sendable {
         {{/rows}}
         </tbody></table></div>
         {{#csv}}
-        <p class="take"><a href="{{csv}}" download aria-label="CSV – {{caption}}">CSV</a></p>
+        <p class="take"><a href="{{csv}}" download aria-label="CSV – {{caption}}">CSV</a>{{#cut}} <span class="soft">({{cut}})</span>{{/cut}}</p>
         {{/csv}}
 
         """)

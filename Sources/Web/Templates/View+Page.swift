@@ -16,7 +16,9 @@ extension View {
         }
         var values = values
         values["title"] = title
-        for table in tables { values[table.id] = table.html(csv: address(setting: "csv", table.id)) }
+        for table in tables {
+            values[table.id] = table.html(csv: address(setting: "csv", table.id), in: language)
+        }
         for table in files { values[table.id] = address(setting: "csv", table.id) }
         return Answer(html: layout(here).page(title: title, body: template.render(values)))
     }
