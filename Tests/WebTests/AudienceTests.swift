@@ -210,6 +210,11 @@ struct AudienceTests {
         let bundle = try ProofBundle(lines: answer.body)
         #expect(bundle.problems(trusting: [accord.key.verifier]).isEmpty)
         #expect(bundle.entries.count == 1 && bundle.blobs.isEmpty)
+        let check = BundleCheck(bundle, trusting: [accord.key.verifier])
+        #expect(check.isSound && check.decisions.map(\.signed.decision.id) == [id])
+        #expect(BundleCheck(bundle, trusting: []).isSound, "whole by its own keys, which vouch for nothing")
+        let stranger = BundleCheck(bundle, trusting: [SigningKey(name: "other").verifier])
+        #expect(!stranger.isSound && stranger.decisions.allSatisfy { $0.isGenuine && !$0.isTrusted })
         #expect(!bundle.problems(trusting: [SigningKey(name: "other").verifier]).isEmpty)
         for who in ["par", "us", "ml", "waiver"] {
             let other = try #require(accord.decisions[who])

@@ -77,8 +77,10 @@ struct DecisionPage {
             en: "Entry, audit path, checkpoints and key, as JSON lines",
             fr: "Entrée, chemin d’audit, points de contrôle et clé, en lignes JSON"),
         "trust": Text(
-            en: "Trust the key only if you have it from elsewhere; the file cannot vouch for itself.",
-            fr: "Ne vous fiez à la clé que si vous la tenez d’ailleurs ; le fichier ne peut se porter garant."
+            en:
+                "“benkan verify FILE --key KEY” checks it without this server. Trust the key only if you have it from elsewhere; the file cannot vouch for itself.",
+            fr:
+                "« benkan verify FICHIER --key CLÉ » la vérifie sans ce serveur. Ne vous fiez à la clé que si vous la tenez d’ailleurs ; le fichier ne peut se porter garant."
         ),
     ]
 

@@ -189,7 +189,7 @@ struct Layout {
             svg .share-0{fill:#4a6fb5}svg .share-1{fill:#d08a3c}svg .share-2{fill:#4f9a77}svg .share-3{fill:#a56cb3}svg .share-4{fill:#b8aa3c}svg .share-5{fill:#8d8d8d}
             svg .index{fill:none;stroke:var(--ink);stroke-width:2}svg .index-dot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
             .memo{display:none}
-            @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,form,form.question,div.question{display:none}.memo{display:block;border-bottom:1px solid var(--line)}
+            @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,.steps,form,form.question,div.question{display:none}.memo{display:block;border-bottom:1px solid var(--line)}
             body{font-size:9.5pt}table{font-size:8pt}.wide,figure{overflow:visible}figure>svg{min-width:0}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}td{white-space:normal;overflow-wrap:anywhere;hyphens:auto}td:has(time),td:has(.state),thead th{overflow-wrap:normal;hyphens:manual}th,td{padding:.2rem .25rem}thead th{font-size:7.5pt}}
             """
 }
