@@ -70,6 +70,9 @@ struct SiteResponder: HTTPResponder {
     private let drawing = DispatchQueue(label: "benkan.drawing", attributes: .concurrent)
     /// Writing is done one after another and away from the threads that read.
     private let writing = DispatchQueue(label: "benkan.writing")
+    /// What is done with passwords and accounts, one after another too: each guess takes a tenth of a gigabyte and a third
+    /// of a second, and whoever writes need not wait for it.
+    private let signing = DispatchQueue(label: "benkan.signing")
 
     init(site: Site, isLocal: Bool, bodyLimit: Int, front: Front?) {
         self.front = front
@@ -105,7 +108,7 @@ struct SiteResponder: HTTPResponder {
             if site.isVouching(asking) {
                 let (whole, vouched) = (asking, await site.asked(asking))
                 let answer = await withCheckedContinuation { done in
-                    writing.async { done.resume(returning: site.answer(vouched, to: whole)) }
+                    signing.async { done.resume(returning: site.answer(vouched, to: whole)) }
                 }
                 return response(answer, bodyless: false)
             }
@@ -122,8 +125,10 @@ struct SiteResponder: HTTPResponder {
             return response(site.refusal(.tooLarge(most: bodyLimit), asking), bodyless: false)
         }
         let whole = asking
+        let isOfAccounts = ["sign-in", "sign-out", "account", "people"].contains(asking.path.first)
+        let queue = isOfAccounts ? signing : writing
         let answer = await withCheckedContinuation { done in
-            writing.async { done.resume(returning: site.answer(to: whole)) }
+            queue.async { done.resume(returning: site.answer(to: whole)) }
         }
         return response(answer, bodyless: false)
     }
