@@ -2,10 +2,11 @@ import Scalars
 
 extension EvidenceBase {
     /// This evidence with further observations; events as given.
+    ///
+    /// The new rows are put into copies of the columns where they belong, so that a batch costs the copying of what is
+    /// held and no more, however often one comes.
     package func adding(_ further: [Observation], events: [Event]) -> EvidenceBase {
-        EvidenceBase(
-            series: series, publishers: publishers, places: places, groups: groups,
-            observations: (0..<count).compactMap(observation) + further, events: events)
+        EvidenceBase(self, merging: further, events: events)
     }
 
     /// The row that holds the very release of an observation: its series, place, period and release day.

@@ -62,30 +62,9 @@ public struct EvidenceBase: Sendable {
         }
         self.groupNumbers = groupNumbers
 
-        // Of periods that end and were released on the same days the shortest stands last and answers for “latest”.
-        var keyed: [(key: Int64, end: Int32, released: Int32, start: Int32, index: Int32)] = []
-        keyed.reserveCapacity(observations.count)
-        let width = Int64(max(1, places.count))
-        for (index, row) in observations.enumerated() {
-            guard let s = seriesNumbers[row.series], let p = placeNumbers[row.place] else { continue }
-            keyed.append(
-                (
-                    Int64(s) * width + Int64(p), Self.number(row.period.last), Self.number(row.released),
-                    Self.number(row.period.first), Int32(index)
-                ))
-        }
-        keyed.sort {
-            if $0.key != $1.key { return $0.key < $1.key }
-            if $0.end != $1.end { return $0.end < $1.end }
-            if $0.released != $1.released { return $0.released < $1.released }
-            if $0.start != $1.start { return $0.start < $1.start }
-            return $0.index < $1.index
-        }
+        let keyed = RowKey.sorted(observations, seriesNumbers, placeNumbers)
         repeated = zip(keyed, keyed.dropFirst()).compactMap { one, next in
-            let isSame =
-                one.key == next.key && one.end == next.end && one.released == next.released
-                && one.start == next.start
-            return isSame ? (Int(one.index), Int(next.index)) : nil
+            one.isSameRelease(as: next) ? (Int(one.index), Int(next.index)) : nil
         }
         let count = keyed.count
         var rowSeries = [Int32](repeating: 0, count: count)
@@ -103,9 +82,9 @@ public struct EvidenceBase: Sendable {
         var runs = [Range<Int32>](repeating: 0..<0, count: series.count * places.count)
         for (row, entry) in keyed.enumerated() {
             let one = observations[Int(entry.index)]
-            rowSeries[row] = Int32(entry.key / width)
-            rowPlace[row] = Int32(entry.key % width)
-            rowStart[row] = Self.number(one.period.first)
+            rowSeries[row] = entry.series
+            rowPlace[row] = entry.place
+            rowStart[row] = entry.start
             rowEnd[row] = entry.end
             rowReleased[row] = entry.released
             values[row] = one.value
@@ -120,7 +99,7 @@ public struct EvidenceBase: Sendable {
                 sourceNumbers[one.source] = Int32(sources.count)
                 sources.append(one.source)
             }
-            let slot = Int(entry.key)
+            let slot = Int(entry.series) * places.count + Int(entry.place)
             runs[slot] = (runs[slot].isEmpty ? Int32(row) : runs[slot].lowerBound)..<Int32(row + 1)
         }
         self.rowSeries = rowSeries
