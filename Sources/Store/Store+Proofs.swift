@@ -46,12 +46,27 @@ extension Store {
         }
     }
 
+    /// The latest checkpoint that one of the keys signed; the latest of all where there are no keys.
+    private static func latestCheckpoint(in db: Database, signedBy keys: [VerifyingKey]) throws
+        -> SignedCheckpoint?
+    {
+        guard !keys.isEmpty else { return try latestCheckpoint(in: db) }
+        let notes = try String.fetchCursor(db, sql: "SELECT note FROM checkpoints ORDER BY rowid DESC")
+        while let note = try notes.next() {
+            if let signed = SignedCheckpoint(note: note), keys.contains(where: signed.isSigned) {
+                return signed
+            }
+        }
+        return nil
+    }
+
     /// Entries with all that is needed to check them elsewhere, offline: their proofs to the latest checkpoint, the
     /// earlier checkpoints with their consistency proofs, keys and attached bytes.
     ///
     /// - Parameters:
     ///   - sequences: which entries, from 0.
-    ///   - keys: those the reader should know; the reader must learn from elsewhere whether to trust them.
+    ///   - keys: those the reader should know; the reader must learn from elsewhere whether to trust them. Checkpoints
+    ///     that none of them signed are left out, since he could not judge them.
     ///   - blobs: attached bytes to carry along.
     /// - Throws: `StoreError.notYetSigned` when no checkpoint covers an entry.
     public func bundle(
@@ -59,7 +74,7 @@ extension Store {
     ) throws(StoreError) -> ProofBundle {
         try StoreError.catching(path) {
             try queue.read { db in
-                let latest = try Self.latestCheckpoint(in: db)
+                let latest = try Self.latestCheckpoint(in: db, signedBy: keys)
                 let size = latest?.checkpoint.size ?? 0
                 var proved: [ProofBundle.ProvedEntry] = []
                 for sequence in sequences {
@@ -79,7 +94,9 @@ extension Store {
                 guard let latest else { throw StoreError.notYetSigned(sequence: 0, signed: 0) }
                 var earlier: [ProofBundle.EarlierCheckpoint] = []
                 for note in try String.fetchAll(db, sql: "SELECT note FROM checkpoints ORDER BY rowid") {
-                    guard note != latest.note, let signed = SignedCheckpoint(note: note) else { continue }
+                    guard note != latest.note, let signed = SignedCheckpoint(note: note),
+                        keys.isEmpty || keys.contains(where: signed.isSigned)
+                    else { continue }
                     let proof = try MerkleProof.consistency(from: signed.checkpoint.size, size: size) {
                         try Tiles.root(of: $0, in: db)
                     }

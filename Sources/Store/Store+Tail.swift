@@ -1,7 +1,30 @@
-import GRDB
+public import GRDB
 public import Ledger
 
 extension Store {
+    /// Goes through entries that a projection points at, one after another, for as long as it is wanted: however many
+    /// there are, one is held at a time.
+    ///
+    /// - Parameters:
+    ///   - sql: a query over the projections' tables that gives `sequence`; the entries come in its order.
+    ///   - visit: whether to go on.
+    public func walk(
+        _ sql: String, _ arguments: StatementArguments, visit: (Entry) throws -> Bool
+    ) throws(StoreError) {
+        try StoreError.catching(path) {
+            try queue.read { db in
+                let one = try db.cachedStatement(sql: "SELECT bytes FROM entries WHERE sequence = ?")
+                let places = try Int.fetchCursor(db, sql: sql, arguments: arguments)
+                while let sequence = try places.next() {
+                    guard let row = try Row.fetchOne(one, arguments: [sequence]),
+                        let entry = Entry(bytes: Store.bytes(row, "bytes"))
+                    else { throw StoreError.damagedEntry(sequence: sequence) }
+                    guard try visit(entry) else { return }
+                }
+            }
+        }
+    }
+
     /// Entries of a stretch of the journal.
     public func entries(from first: Int, to end: Int) throws(StoreError) -> [Entry] {
         try StoreError.catching(path) {

@@ -17,6 +17,9 @@ public final class Store: Sendable {
     public let origin: String
     let queue: DatabaseQueue
     let projections: [Projection]
+    /// Whether the projections' tables hold the whole journal: always where this opening writes; a store that an older
+    /// program made may lack some, and reading it makes none.
+    public let isProjected: Bool
     private let sealing: SealFile
     private let writes: Bool
 
@@ -63,6 +66,10 @@ public final class Store: Sendable {
         }
         queue = opened.0
         self.origin = opened.1
+        let isCurrent = try StoreError.catching(path) {
+            try opened.0.read { try Self.isCurrent(Self.names(projections), in: $0) }
+        }
+        isProjected = writes || isCurrent
         if writes { try catchUp() }
     }
 
@@ -99,10 +106,15 @@ public final class Store: Sendable {
     }
 
     /// Appends what follows from the journal as it stands: nobody else writes between the look and the append.
-    /// - Parameter upon: what to append; it is run once, while other writers wait, and nothing is written where it throws.
-    ///   Its `StoreError`s are thrown on; others become `.other`.
+    /// - Parameters:
+    ///   - key: signs a checkpoint over the journal with what was appended, in the same transaction; nothing is signed
+    ///     where nothing is appended.
+    ///   - upon: what to append; it is run once, while other writers wait, and nothing is written where it throws.
+    ///     Its `StoreError`s are thrown on; others become `.other`.
     @discardableResult
-    public func append(upon: (Standing) throws -> [Draft]) throws(StoreError) -> [Entry] {
+    public func append(signedBy key: SigningKey? = nil, upon: (Standing) throws -> [Draft])
+        throws(StoreError) -> [Entry]
+    {
         guard writes else { throw .readOnly(path: path) }
         return try sealingAfterFailure {
             try queue.write { db in
@@ -130,6 +142,7 @@ public final class Store: Sendable {
                 }
                 try Schema.set("tree", tree.text, in: db)
                 try Schema.set("projected", "\(tree.size)", in: db)
+                if let key { _ = try sign(tree, key, in: db) }
                 return entries
             }
         }
@@ -142,17 +155,20 @@ public final class Store: Sendable {
         return try sealingAfterFailure {
             try queue.write { db in
                 let tree = try Schema.tree(in: db)
-                let checkpoint = Checkpoint(origin: origin, size: tree.size, root: tree.root)
-                guard let note = checkpoint.note(signedBy: key), let signed = SignedCheckpoint(note: note)
-                else {
-                    throw StoreError.cannotSign
-                }
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
-                try db.execute(
-                    sql: "INSERT INTO checkpoints (size, note) VALUES (?, ?)", arguments: [tree.size, note])
-                return signed
+                return try sign(tree, key, in: db)
             }
         }
+    }
+
+    private func sign(_ tree: MerkleTree, _ key: SigningKey, in db: Database) throws -> SignedCheckpoint {
+        let checkpoint = Checkpoint(origin: origin, size: tree.size, root: tree.root)
+        guard let note = checkpoint.note(signedBy: key), let signed = SignedCheckpoint(note: note) else {
+            throw StoreError.cannotSign
+        }
+        try db.execute(
+            sql: "INSERT INTO checkpoints (size, note) VALUES (?, ?)", arguments: [tree.size, note])
+        return signed
     }
 
     /// Drops every projection and makes it again from the journal.
@@ -166,13 +182,20 @@ public final class Store: Sendable {
         }
     }
 
+    /// The projections as a store notes which it holds.
+    private static func names(_ projections: [Projection]) -> String {
+        projections.map { "\($0.name) \($0.version)" }.joined(separator: ",")
+    }
+
+    private static func isCurrent(_ wanted: String, in db: Database) throws -> Bool {
+        try Schema.get("projections", in: db) == wanted
+            && Schema.get("projected", in: db) == "\(Schema.tree(in: db).size)"
+    }
+
     private func catchUp() throws(StoreError) {
         try StoreError.catching(path) {
-            let wanted = projections.map { "\($0.name) \($0.version)" }.joined(separator: ",")
-            let current = try queue.read { db in
-                try Tiles.exist(in: db) && Schema.get("projections", in: db) == wanted
-                    && Schema.get("projected", in: db) == "\(Schema.tree(in: db).size)"
-            }
+            let wanted = Self.names(projections)
+            let current = try queue.read { try Tiles.exist(in: $0) && Self.isCurrent(wanted, in: $0) }
             if current { return }
             try queue.write { db in
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
@@ -260,11 +283,15 @@ public final class Store: Sendable {
         }
     }
 
-    /// The checkpoints kept, oldest first.
-    public func checkpoints() throws(StoreError) -> [String] {
+    /// The last checkpoints kept, oldest first; all when `most` is left out.
+    public func checkpoints(newest most: Int = .max) throws(StoreError) -> [String] {
         try StoreError.catching(path) {
-            try queue.read { try String.fetchAll($0, sql: "SELECT note FROM checkpoints ORDER BY rowid") }
+            try queue.read {
+                try String.fetchAll(
+                    $0, sql: "SELECT note FROM checkpoints ORDER BY rowid DESC LIMIT ?", arguments: [most])
+            }
         }
+        .reversed()
     }
 
     /// Every leaf hash, made anew from the entries; `inclusionProof` and `consistencyProof` read far less.

@@ -18,6 +18,13 @@ extension CompactFolder {
     /// from the day it was released on.
     /// - Throws: `CompactProblems` with every error in the files.
     package func adding(_ files: CompactFiles) throws(CompactProblems) -> CompactFolder {
+        try adding(inOrder: files.files.sorted { $0.key < $1.key }.map { (path: $0.key, bytes: $0.value) })
+    }
+
+    /// The same of files in the order in which they came in: a later one may name what an earlier one brought.
+    package func adding(inOrder files: [(path: String, bytes: [UInt8])]) throws(CompactProblems)
+        -> CompactFolder
+    {
         let list = ProblemList()
         let reader = evidenceReader
         var observations: [Observation] = []
@@ -27,8 +34,7 @@ extension CompactFolder {
         var attached = attachedConditions
         var results = activityResults
         var spoken = dialogue
-        for path in files.files.keys.sorted() {
-            guard let bytes = files.files[path] else { continue }
+        for (path, bytes) in files {
             if path.hasPrefix("evidence/") {
                 let read = reader.read(bytes, file: path)
                 observations += read.observations
@@ -38,8 +44,8 @@ extension CompactFolder {
             } else if path.hasPrefix("activities/") {
                 let published = PublishedFigures(bytes, file: path, country: compact.place)
                 for problem in published.problems { list.add(problem) }
+                attached += Self.stated(published.attached, beside: attached, figures)
                 Self.publish(published.figures, over: &figures)
-                attached += published.attached
                 results += published.results
             } else if path.hasPrefix("dialogue/") {
                 do {
@@ -95,15 +101,34 @@ extension CompactFolder {
         return reader.dialogue
     }
 
-    /// A later publication of an activity by the same organisation supersedes the figures held of it.
+    /// Puts publications among those held. Each figure is superseded by the next later publication of its activity by the
+    /// same organisation, in whatever order they come in; what is held already is not taken twice.
     private static func publish(_ new: [ActivityFigure], over figures: inout [ActivityFigure]) {
-        let released = Dictionary(new.map { ("\($0.reporter) \($0.activity)", $0.released) }) { max($0, $1) }
+        func key(_ figure: ActivityFigure) -> String { "\(figure.reporter) \(figure.activity)" }
+        var releases: [String: Set<Day>] = [:]
+        for figure in new { releases[key(figure)] = [] }
+        for figure in figures { releases[key(figure)]?.insert(figure.released) }
+        let held = releases
+        let taken = new.filter { !(held[key($0)]?.contains($0.released) ?? false) }
+        for figure in taken { releases[key(figure)]?.insert(figure.released) }
+        figures += taken
         for index in figures.indices {
             let figure = figures[index]
-            guard let day = released["\(figure.reporter) \(figure.activity)"] else { continue }
-            figures[index].superseded = figure.superseded.map { min($0, day) } ?? day
+            guard let next = releases[key(figure)]?.filter({ $0 > figure.released }).min() else { continue }
+            figures[index].superseded = figure.superseded.map { min($0, next) } ?? next
         }
-        figures += new
+    }
+
+    /// Conditions that a publication states, without those of activities of which a later one is held.
+    private static func stated(
+        _ new: [AttachedCondition], beside held: [AttachedCondition], _ figures: [ActivityFigure]
+    ) -> [AttachedCondition] {
+        let latest = Dictionary(figures.map { ($0.activity, $0.released) }) { max($0, $1) }
+        let known = Set(held)
+        return new.filter { one in
+            if let day = one.released, let newest = latest[one.activity], day < newest { return false }
+            return !known.contains(one)
+        }
     }
 }
 

@@ -277,6 +277,7 @@ extension CompactProblem.Reference {
         case .event: Text(en: "event", fr: "événement")
         case .activity: Text(en: "activity", fr: "activité")
         case .meeting: Text(en: "meeting", fr: "rencontre")
+        case .commitment: Text(en: "commitment", fr: "engagement")
         }
     }
 

@@ -50,7 +50,7 @@ public struct CompactProblem: Error, Sendable, Hashable {
 
     public enum Reference: String, Sendable {
         case place, party, pillar, track, condition, restriction, scorecard, publisher, series, group, event,
-            meeting, activity
+            meeting, commitment, activity
     }
 
     public var severity: Severity

@@ -32,6 +32,12 @@ struct DialogueReader {
         }
         for index in tops.indices {
             dialogue.commitments += tops[index].each("commitments", "commitment") { commitment(&$0) }
+        }
+        for index in tops.indices {
+            for (id, update) in tops[index].each("updates", "update", { further(&$0) }) {
+                guard let place = dialogue.commitments.firstIndex(where: { $0.id == id }) else { continue }
+                dialogue.commitments[place].updates.append(update)
+            }
             tops[index].finish()
         }
     }
@@ -89,6 +95,16 @@ struct DialogueReader {
             id: id, title: title, owner: owner, to: to, agreed: agreed, due: due, meeting: meeting,
             touches: touches, updates: updates, source: source, address: address, illustrative: illustrative,
             audience: audience, released: released)
+    }
+
+    /// What was found since of a commitment that stands elsewhere: an update that names it.
+    private func further(_ fields: inout FieldReader) -> (String, Commitment.Update)? {
+        let id = fields.string("commitment")
+        _ = named(
+            id.map { [$0] } ?? [], "commitment", among: commitments.keys.sorted(), .commitment, fields)
+        let agreed = dialogue.commitments.first { $0.id == id }?.agreed
+        guard let update = update(&fields, agreed), let id else { return nil }
+        return (id, update)
     }
 
     private func update(_ fields: inout FieldReader, _ agreed: Day?) -> Commitment.Update? {

@@ -44,8 +44,9 @@ extension Workspace {
         throws(PartnershipError) -> SignedDecision
     {
         try check(request)
-        let entry = try append { standing in try draft(request, standing, key, clock, actor) }
-        do { try store.checkpoint(signedBy: key) } catch { throw .store(error) }
+        let entry = try append(signedBy: key) { standing in
+            try draft(request, standing, key, clock, actor)
+        }
         guard let signed = SignedDecision(entry) else { throw .damagedDecision(sequence: entry.sequence) }
         return signed
     }
@@ -72,12 +73,15 @@ extension Workspace {
     }
 
     /// Appends one entry that follows from the journal as it stands, whoever else is writing.
-    func append(_ draft: (Store.Standing) throws -> Store.Draft) throws(PartnershipError) -> Entry {
+    /// - Parameter key: signs a checkpoint with it, if there is one.
+    func append(signedBy key: SigningKey? = nil, _ draft: (Store.Standing) throws -> Store.Draft)
+        throws(PartnershipError) -> Entry
+    {
         try catchUp()
         var refusal: PartnershipError?
         let entries: [Entry]
         do {
-            entries = try store.append { standing in
+            entries = try store.append(signedBy: key) { standing in
                 do {
                     guard try standing.entries(kind: Vocabulary.compact).last?.body == text,
                         try isCurrent(standing)

@@ -31,7 +31,7 @@ extension Workspace {
     public func confirm(_ id: String, key: SigningKey, clock: String, today: Day, actor: String)
         throws(PartnershipError) -> SignedDecision
     {
-        let entry = try append { standing in
+        let entry = try append(signedBy: key) { standing in
             let decisions = try Self.decisions(in: standing.entries(kind: Vocabulary.decision))
             let proposal = try open(id, standing, decisions, today)
             guard proposal.actor != actor else { throw PartnershipError.samePerson(actor) }
@@ -41,7 +41,6 @@ extension Workspace {
                 proposal: id, sequence: proposal.sequence, proposedBy: proposal.actor, confirmedBy: actor)
             return try signed(decision, key, clock, actor)
         }
-        do { try store.checkpoint(signedBy: key) } catch { throw .store(error) }
         guard let signed = SignedDecision(entry) else { throw .damagedDecision(sequence: entry.sequence) }
         return signed
     }

@@ -17,6 +17,12 @@ public struct Subject: Sendable, Hashable {
         self.id = id
     }
 
+    /// What an entry says something about; nil for entries that are about no one thing.
+    public init?(of entry: Entry) {
+        guard entry.kind == Vocabulary.remark || entry.kind == Vocabulary.attachment else { return nil }
+        self.init(entry.body["of"])
+    }
+
     var json: JSON { ["kind": .string(kind.rawValue), "id": .string(id)] }
 
     init?(_ json: JSON?) {

@@ -73,22 +73,4 @@ extension Workspace {
             return entry
         } catch { throw .store(error) }
     }
-
-    /// Remarks on a subject, or all, oldest first.
-    public func remarks(on subject: Subject? = nil) throws(PartnershipError) -> [Remark] {
-        try handed(Vocabulary.remark, Remark.init).filter { subject == nil || $0.subject == subject }
-    }
-
-    /// Files kept with a subject, or all, oldest first.
-    public func attachments(to subject: Subject? = nil) throws(PartnershipError) -> [Attachment] {
-        try handed(Vocabulary.attachment, Attachment.init).filter { subject == nil || $0.subject == subject }
-    }
-
-    private func handed<Handed>(_ kind: String, _ read: (Entry) -> Handed?) throws(PartnershipError)
-        -> [Handed]
-    {
-        let entries: [Entry]
-        do { entries = try store.entries(kind: kind) } catch { throw .store(error) }
-        return entries.compactMap(read)
-    }
 }

@@ -55,6 +55,14 @@ public struct ImportPreview: Sendable {
         public var former: Day?
     }
 
+    /// What was found of a commitment.
+    public struct CommitmentUpdate: Sendable, Hashable {
+        public var commitment: Commitment
+        public var update: Commitment.Update
+        /// How it stood until now.
+        public var former: Commitment.State
+    }
+
     public var file: String
     public var content: BatchEntry.Content
     /// Observations of periods that had none.
@@ -64,6 +72,8 @@ public struct ImportPreview: Sendable {
     public var activities: [PublishedActivity] = []
     public var meetings: [Meeting] = []
     public var commitments: [Commitment] = []
+    /// What was found of commitments that are there already.
+    public var updates: [CommitmentUpdate] = []
     /// Rows that are held already, to the digit; they are left out.
     public var held = 0
     public var problems: [ImportProblem] = []

@@ -154,27 +154,25 @@ struct ImportSorting {
         preview.content = .activities
         let (figures, problems) = folder.figures(published: file.bytes, file: file.name)
         preview.problems = problems.map { ImportProblem($0) }
-        let held = Dictionary(
-            folder.activities.map { ("\($0.reporter) \($0.activity)", $0.released) }
-        ) { max($0, $1) }
+        var held: [String: Set<Day>] = [:]
+        for one in folder.activities {
+            held["\(one.reporter) \(one.activity)", default: []].insert(one.released)
+        }
         var seen: Set<String> = []
         for one in figures where seen.insert(one.activity).inserted {
-            let former = held["\(one.reporter) \(one.activity)"]
-            if former == one.released {
+            let releases = held["\(one.reporter) \(one.activity)"] ?? []
+            let former = releases.max()
+            if releases.contains(one.released) {
                 preview.held += 1
-            } else if let former, one.released < former {
-                preview.problems.append(
-                    ImportProblem(
-                        location: SourceLocation(file: file.name),
-                        text: Text(
-                            en:
-                                "\(one.activity): a publication of \(former) is held; this one, of \(one.released), is older. Hand in the newer file.",
-                            fr:
-                                "\(one.activity) : une publication du \(former) est connue ; celle-ci, du \(one.released), est plus ancienne. Remettez le fichier récent."
-                        ), isRejection: true))
             } else {
+                let isOlder = former.map { one.released < $0 } ?? false
+                if isOlder, let former {
+                    preview.problems.append(Self.older(one, than: former, file.name))
+                }
                 preview.activities.append(
-                    .init(id: one.activity, title: one.title, released: one.released, former: former))
+                    .init(
+                        id: one.activity, title: one.title, released: one.released,
+                        former: isOlder ? nil : former))
             }
         }
         rows = preview.activities.count
@@ -191,5 +189,17 @@ struct ImportSorting {
         }
         // A file is one document: it joins whole or not at all.
         if rows > 0, preview.rejected.isEmpty { preview.bytes = file.bytes }
+    }
+
+    /// A publication that comes late is no mistake: it takes its place in the past, and nothing newer gives way to it.
+    private static func older(_ one: ActivityFigure, than held: Day, _ file: String) -> ImportProblem {
+        ImportProblem(
+            location: SourceLocation(file: file),
+            text: Text(
+                en:
+                    "\(one.activity): a publication of \(held) is held; this one, of \(one.released), is older. It changes nothing of today and counts for what was known before then. Is there a newer file?",
+                fr:
+                    "\(one.activity) : une publication du \(held) est connue ; celle-ci, du \(one.released), est plus ancienne. Elle ne change rien à aujourd’hui et vaut pour ce qui était connu avant. Y a-t-il un fichier plus récent ?"
+            ), isRejection: false)
     }
 }

@@ -46,13 +46,28 @@ extension Workspace {
             let spoken = try folder.adding(CompactFiles(files: [path: preview.bytes])).dialogue
             preview.meetings = Array(spoken.meetings.dropFirst(known.meetings.count))
             preview.commitments = Array(spoken.commitments.dropFirst(known.commitments.count))
+            for (old, new) in zip(known.commitments, spoken.commitments) {
+                let former = old.standing(asOf: asOf)?.state ?? .open
+                for update in new.updates.dropFirst(old.updates.count) {
+                    guard !old.updates.contains(update) else {
+                        preview.held += 1
+                        continue
+                    }
+                    preview.updates.append(.init(commitment: old, update: update, former: former))
+                }
+            }
         } catch {
             preview.problems = error.problems.map { ImportProblem($0) }
             return preview
         }
+        // Said already, word for word.
+        if preview.meetings.isEmpty, preview.commitments.isEmpty, preview.updates.isEmpty {
+            preview.bytes = []
+        }
         return try finished(preview, upon: folder, asOf: asOf, place: nil) { preview, digest in
             BatchEntry(
-                content: .dialogue, digest: digest, rows: preview.meetings.count + preview.commitments.count,
+                content: .dialogue, digest: digest,
+                rows: preview.meetings.count + preview.commitments.count + preview.updates.count,
                 source: source)
         }
     }

@@ -23,26 +23,29 @@ struct Accord: Sendable {
                 entries += try store.entries(kind: kind, from: (last[kind] ?? -1) + 1)
             }
         } catch { throw .store(error) }
-        return try grown(by: entries.filter { $0.sequence < sequence }, of: store)
+        return try grown(by: entries.filter { $0.sequence < sequence }, blob: store.blob)
     }
 
+    /// The bytes that entries cite, by their digest.
+    typealias Blobs = (Digest) throws(StoreError) -> [UInt8]?
+
     /// With further entries of evidence and dialogue.
-    func grown(by entries: [Entry], of store: Store) throws(PartnershipError) -> Accord {
+    func grown(by entries: [Entry], blob: Blobs) throws(PartnershipError) -> Accord {
         guard !entries.isEmpty else { return self }
         var grown = self
-        var files: [String: [UInt8]] = [:]
+        var files: [(path: String, bytes: [UInt8])] = []
         for entry in entries.sorted(by: { $0.sequence < $1.sequence }) {
             guard let batch = BatchEntry(entry) else { throw .damagedHanding(sequence: entry.sequence) }
             let bytes: [UInt8]?
-            do { bytes = try store.blob(batch.digest) } catch { throw .store(error) }
+            do { bytes = try blob(batch.digest) } catch { throw .store(error) }
             guard let bytes else { throw .damagedHanding(sequence: entry.sequence) }
             grown.last[entry.kind] = entry.sequence
             // The same rows twice are the same file.
             if grown.batches.updateValue(entry.sequence, forKey: batch.path) == nil {
-                files[batch.path] = bytes
+                files.append((batch.path, bytes))
             }
         }
-        do { grown.folder = try folder.adding(CompactFiles(files: files)) } catch { throw .compact(error) }
+        do { grown.folder = try folder.adding(inOrder: files) } catch { throw .compact(error) }
         return grown
     }
 
@@ -75,7 +78,7 @@ extension Workspace {
             entries.last { $0.kind == Vocabulary.compact }?.body == text
             && accord.withLock { $0.batches.values.allSatisfy { $0 < sequence } }
         if isSame { return folder }
-        var past = PastAccord(store, entries)
+        var past = PastAccord(entries, blob: store.blob)
         guard let folder = past.folder(before: sequence) else { throw .noCompact(path: store.path) }
         return folder
     }
@@ -83,17 +86,17 @@ extension Workspace {
 
 /// Walks through a journal and reads the accord as it stood before one entry after another.
 struct PastAccord {
-    private let store: Store
     private let entries: [Entry]
+    private let blob: Accord.Blobs
     private var adopted: Int?
     private var accord: Accord?
     private var read = -1
     /// Entries of evidence and dialogue that cannot be read.
     private(set) var unreadable: [(sequence: Int, kind: String)] = []
 
-    init(_ store: Store, _ entries: [Entry]) {
-        self.store = store
+    init(_ entries: [Entry], blob: @escaping Accord.Blobs) {
         self.entries = entries
+        self.blob = blob
     }
 
     /// - Parameter sequence: no smaller than at the last call.
@@ -103,7 +106,7 @@ struct PastAccord {
         if adopted != text {
             adopted = text
             read = -1
-            let files = (try? Workspace.adoptedFiles(store, before: text + 1)) ?? nil
+            let files = (try? Workspace.adoptedFiles(entries, before: text + 1, blob: blob)) ?? nil
             accord = files.flatMap { try? CompactFolder($0.1) }.map { Accord($0) }
         }
         let pending = entries.filter {
@@ -111,13 +114,13 @@ struct PastAccord {
         }
         read = pending.last?.sequence ?? read
         guard !pending.isEmpty, let before = accord else { return accord?.folder }
-        if let after = try? before.grown(by: pending, of: store) {
+        if let after = try? before.grown(by: pending, blob: blob) {
             accord = after
             return after.folder
         }
         // One of them cannot be read: each is tried for itself.
         for entry in pending {
-            if let after = try? accord?.grown(by: [entry], of: store) {
+            if let after = try? accord?.grown(by: [entry], blob: blob) {
                 accord = after
             } else if !unreadable.contains(where: { $0.sequence == entry.sequence }) {
                 unreadable.append((entry.sequence, entry.kind))

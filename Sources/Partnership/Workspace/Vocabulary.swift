@@ -69,5 +69,19 @@ public enum Vocabulary {
                 sql: "INSERT INTO compacts VALUES (?, ?, ?)",
                 arguments: [entry.sequence, entry.body["id"]?.text ?? "", files.count])
         },
+        // What was said of a thing is found without reading what was said of all others.
+        Projection(
+            name: "talk", version: 1, tables: ["talk"],
+            create: """
+                CREATE TABLE talk (
+                    sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, id TEXT NOT NULL);
+                CREATE INDEX talk_subject ON talk (subject, id, kind, sequence)
+                """
+        ) { db, entry in
+            guard let subject = Subject(of: entry) else { return }
+            try db.execute(
+                sql: "INSERT INTO talk VALUES (?, ?, ?, ?)",
+                arguments: [entry.sequence, entry.kind, subject.kind.rawValue, subject.id])
+        },
     ]
 }

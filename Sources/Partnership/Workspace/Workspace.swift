@@ -142,13 +142,19 @@ public final class Workspace: Sendable {
     /// The files that were last adopted before a sequence.
     static func adoptedFiles(_ store: Store, before sequence: Int) throws(StoreError) -> (Int, CompactFiles)?
     {
+        try adoptedFiles(store.entries(kind: Vocabulary.compact), before: sequence, blob: store.blob)
+    }
+
+    static func adoptedFiles(
+        _ entries: [Entry], before sequence: Int, blob: Accord.Blobs
+    ) throws(StoreError) -> (Int, CompactFiles)? {
         guard
-            let entry = try store.entries(kind: Vocabulary.compact).last(where: { $0.sequence < sequence }),
+            let entry = entries.last(where: { $0.kind == Vocabulary.compact && $0.sequence < sequence }),
             case .object(let digests)? = entry.body["files"]
         else { return nil }
         var files: [String: [UInt8]] = [:]
         for (path, value) in digests {
-            guard let digest = value.text.flatMap({ Digest(hex: $0) }), let bytes = try store.blob(digest)
+            guard let digest = value.text.flatMap({ Digest(hex: $0) }), let bytes = try blob(digest)
             else {
                 throw .damagedEntry(sequence: entry.sequence)
             }
