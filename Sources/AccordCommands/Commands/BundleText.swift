@@ -1,9 +1,8 @@
 import Ledger
 import Partnership
-import Presentation
 import Words
 
-/// What checking a proof found, in words and as JSON.
+/// What checking a proof bundle found, in words and as JSON.
 struct BundleText {
     let check: BundleCheck
     let path: String
@@ -15,102 +14,95 @@ struct BundleText {
         self.language = language
     }
 
-    var lines: [String] {
-        let bundle = check.bundle
-        let point = bundle.checkpoint.checkpoint
+    func lines() -> [String] {
+        let point = check.checkpoint.checkpoint
         var lines = [
             Text(
                 en:
-                    "\(path): a proof of \(bundle.entries.count) of the \(point.size) entries of \(point.origin)",
-                fr: "\(path) : preuve de \(bundle.entries.count) des \(point.size) entrées de \(point.origin)"
+                    "\(path): \(check.entries) entries of the journal “\(point.origin)”, \(check.blobs) attached files, checkpoint at \(point.size)",
+                fr:
+                    "\(path) : \(check.entries) entrées du journal « \(point.origin) », \(check.blobs) fichiers joints, point de contrôle à \(point.size)"
             ),
-            Text(en: "root \(point.root.hex)", fr: "racine \(point.root.hex)"),
+            Text(en: "root \(point.root)", fr: "racine \(point.root)"),
         ]
-        lines += check.problems.map(words)
-        for found in check.decisions { lines += words(found) }
-        lines += check.unreadable.map {
-            Text(en: "decision at entry \($0): unreadable", fr: "décision de l’entrée \($0) : illisible")
-        }
-        if check.trusted.isEmpty {
+        lines += check.keys.map { Text(en: "key \($0.text)", fr: "clé \($0.text)") }
+        if check.areKeysItsOwn {
             lines.append(
                 Text(
                     en:
-                        "signed with the keys that stand in the file itself. Learn from elsewhere whose they are, and name them with --key.",
+                        "these keys are the file's own, which proves nothing by itself: get them from elsewhere, and give them by --key",
                     fr:
-                        "signé avec les clés que porte le fichier lui-même. Apprenez d’ailleurs à qui elles sont, et nommez-les par --key."
+                        "ces clés sont celles du fichier, ce qui ne prouve rien en soi : obtenez-les ailleurs et donnez-les par --key"
                 ))
         }
+        lines += check.problems.map(words)
+        lines += check.replays.map { VerificationText.words($0.replay, $0.id, $0.sequence) }
+        lines += check.confirmations.map { VerificationText.words($0.problem, $0.id, $0.sequence) }
         lines.append(
             check.isSound
                 ? Text(
-                    en: "sound: the journal that was signed holds these entries",
-                    fr: "intègre : le journal signé contient ces entrées")
+                    en: "sound: everything is as it was written", fr: "intègre : tout est tel qu’il fut écrit"
+                )
                 : Text(en: "NOT sound", fr: "NON intègre"))
         return lines.map { $0[language] }
     }
 
-    private func words(_ found: BundleCheck.Found) -> [Text] {
-        let decision = found.signed.decision
-        let item = decision.of.map { " \($0)" } ?? ""
-        let what = "\(decision.act.rawValue)\(item), \(decision.track)"
-        let head = Text(
-            en:
-                "decision \(decision.id) (entry \(found.signed.sequence)): \(what), from \(decision.from); \(decision.authority): \(decision.reason.en)",
-            fr:
-                "décision \(decision.id) (entrée \(found.signed.sequence)) : \(what), à partir du \(decision.from) ; \(decision.authority) : \(decision.reason.fr)"
-        )
-        let key = found.signed.key.text
-        if !found.isGenuine {
-            return [head, Text(en: "  its signature is FALSE", fr: "  sa signature est FAUSSE")]
-        }
-        if found.isTrusted || check.trusted.isEmpty {
-            return [head, Text(en: "  signed with \(key)", fr: "  signée avec \(key)")]
-        }
-        return [
-            head,
-            Text(
-                en: "  signed with \(key), which is NONE of the keys named",
-                fr: "  signée avec \(key), qui n’est AUCUNE des clés nommées"),
-        ]
-    }
-
-    private func words(_ problem: ProofBundle.Problem) -> Text {
+    private func words(_ problem: BundleCheck.Problem) -> Text {
         switch problem {
-        case .unsigned(let size):
+        case .proof(.unsigned(let size)):
             Text(
-                en: "the checkpoint of \(size) entries is signed with none of these keys",
-                fr: "le point de contrôle de \(size) entrées n’est signé d’aucune de ces clés")
-        case .otherOrigin(let name):
+                en: "no trusted key signed the checkpoint at \(size)",
+                fr: "aucune clé de confiance n’a signé le point de contrôle à \(size)")
+        case .proof(.otherOrigin(let name)):
             Text(
-                en: "a checkpoint is of another journal, “\(name)”",
-                fr: "un point de contrôle vient d’un autre journal, « \(name) »")
-        case .unproved(let sequence):
+                en: "an earlier checkpoint is of another journal, “\(name)”",
+                fr: "un point de contrôle antérieur est d’un autre journal, « \(name) »")
+        case .proof(.unproved(let sequence)):
             Text(
-                en: "entry \(sequence): its path does not lead to the root",
-                fr: "entrée \(sequence) : son chemin ne mène pas à la racine")
-        case .rewritten(let size):
+                en: "entry \(sequence) is not in the journal that the checkpoint signs",
+                fr: "l’entrée \(sequence) n’est pas dans le journal que le point de contrôle signe")
+        case .proof(.rewritten(let size)):
             Text(
-                en: "the journal of \(size) entries is not the beginning of this one: it was rewritten",
-                fr: "le journal de \(size) entrées n’est pas le début de celui-ci : il a été réécrit")
+                en: "the checkpoint at \(size) is not the beginning of this journal",
+                fr: "le point de contrôle à \(size) n’est pas le début de ce journal")
+        case .twice(let sequence):
+            Text(en: "entry \(sequence) stands here twice", fr: "l’entrée \(sequence) figure deux fois")
+        case .missingBytes(let digest, let sequence):
+            Text(
+                en: "entry \(sequence) cites \(digest.hex), which is missing or was changed",
+                fr: "l’entrée \(sequence) cite \(digest.hex), qui manque ou a été modifié")
+        case .strayBytes(let digest):
+            Text(
+                en: "no entry cites the attached bytes \(digest.hex)",
+                fr: "aucune entrée ne cite les octets joints \(digest.hex)")
+        case .strangeKey(let key, let sequence):
+            Text(
+                en: "the decision at entry \(sequence) is signed by a key that is not trusted here: \(key)",
+                fr: "la décision de l’entrée \(sequence) est signée par une clé sans confiance ici : \(key)")
+        case .noDecision:
+            Text(en: "there is no decision in it", fr: "il ne contient aucune décision")
         }
     }
 
     var json: JSON {
-        let point = check.bundle.checkpoint.checkpoint
+        let point = check.checkpoint.checkpoint
         return [
+            "file": .string(path), "entries": .int(check.entries), "blobs": .int(check.blobs),
             "origin": .string(point.origin), "size": .int(point.size), "root": .string(point.root.hex),
-            "entries": .array(check.bundle.entries.map { .int($0.entry.sequence) }),
+            "keys": .array(check.keys.map { .string($0.text) }), "own-keys": .bool(check.areKeysItsOwn),
+            "sound": .bool(check.isSound),
             "problems": .array(
-                check.problems.map { .string(words($0).en) }
-                    + check.unreadable.map { .string("decision at entry \($0): unreadable") }),
+                check.problems.map { .string(words($0)[language]) }
+                    + check.confirmations.map {
+                        .string(VerificationText.words($0.problem, $0.id, $0.sequence)[language])
+                    }),
             "decisions": .array(
-                check.decisions.map {
+                check.replays.map {
                     [
-                        "id": .string($0.signed.decision.id), "entry": .int($0.signed.sequence),
-                        "key": .string($0.signed.key.text), "genuine": .bool($0.isGenuine),
-                        "trusted": .bool($0.isTrusted),
+                        "entry": .int($0.sequence), "id": .string($0.id),
+                        "identical": .bool($0.replay == .identical),
                     ]
-                }), "sound": .bool(check.isSound),
+                }),
         ]
     }
 }

@@ -15,11 +15,17 @@ public struct LogCommand: ParsableCommand {
               benkan log Examples/mali
               benkan log Examples/mali --departures
               benkan log Examples/mali/us-mali.benkan --format json
+              benkan log Examples/mali --proof d1 > d1.jsonl && benkan verify d1.jsonl
             """)
 
     @Argument(help: "A compact's folder, or a .benkan file.") var path: String
     @Flag(help: "Decisions against the review only.") var departures = false
     @Flag(help: "Decisions only.") var decisions = false
+    @Option(
+        help: ArgumentHelp(
+            "One decision with all that is needed to check it without this journal, for `benkan verify`.",
+            valueName: "decision"))
+    var proof: String?
     @Option(help: "text or json.") var format: PlainFormat = .text
     @OptionGroup var question: Question
 
@@ -30,7 +36,11 @@ public struct LogCommand: ParsableCommand {
         let workspace = try question.workspace(path)
         let lines: [String]
         do throws(PartnershipError) {
-            lines = departures || decisions ? try decided(workspace) : try entries(workspace).map(line)
+            if let proof {
+                lines = [try proved(proof, workspace)]
+            } else {
+                lines = departures || decisions ? try decided(workspace) : try entries(workspace).map(line)
+            }
             try workspace.close()
         } catch {
             throw Refusal(error, lang)
@@ -40,6 +50,15 @@ public struct LogCommand: ParsableCommand {
 
     private func entries(_ workspace: Workspace) throws(PartnershipError) -> [Entry] {
         do { return try workspace.store.entries() } catch { throw .store(error) }
+    }
+
+    /// The lines of a proof bundle, without the last line's end.
+    private func proved(_ id: String, _ workspace: Workspace) throws(PartnershipError) -> String {
+        let decisions = try workspace.decisions()
+        guard let signed = decisions.first(where: { $0.decision.id == id }) else {
+            throw .unknownItem(id, known: decisions.map(\.decision.id))
+        }
+        return String(decoding: try workspace.proof(of: signed).lines.dropLast(), as: UTF8.self)
     }
 
     private func decided(_ workspace: Workspace) throws(PartnershipError) -> [String] {

@@ -36,8 +36,8 @@ struct VerificationText {
                 ))
         }
         lines += found.problems.map(words)
-        for replay in check.replays { lines.append(words(replay.replay, replay.id, replay.sequence)) }
-        for one in check.confirmations { lines.append(words(one.problem, one.id, one.sequence)) }
+        for replay in check.replays { lines.append(Self.words(replay.replay, replay.id, replay.sequence)) }
+        for one in check.confirmations { lines.append(Self.words(one.problem, one.id, one.sequence)) }
         for one in check.unreadable {
             lines.append(
                 Text(
@@ -53,7 +53,7 @@ struct VerificationText {
         return lines.map { $0[language] }
     }
 
-    private func words(_ replay: StoreCheck.Replay, _ id: String, _ sequence: Int) -> Text {
+    static func words(_ replay: StoreCheck.Replay, _ id: String, _ sequence: Int) -> Text {
         switch replay {
         case .identical:
             Text(
@@ -74,6 +74,13 @@ struct VerificationText {
             Text(
                 en: "decision at entry \(sequence): unreadable",
                 fr: "décision de l’entrée \(sequence) : illisible")
+        case .withheld:
+            Text(
+                en:
+                    "decision \(id) (entry \(sequence)): genuine; its text and evidence are not in this file, so its review is not computed again",
+                fr:
+                    "décision \(id) (entrée \(sequence)) : authentique ; son texte et ses preuves ne sont pas dans ce fichier, sa revue n’est donc pas recalculée"
+            )
         case .noCompact:
             Text(
                 en: "decision \(id) (entry \(sequence)): its compact cannot be read again",
@@ -81,7 +88,7 @@ struct VerificationText {
         }
     }
 
-    private func words(_ problem: StoreCheck.Confirmation, _ id: String, _ sequence: Int) -> Text {
+    static func words(_ problem: StoreCheck.Confirmation, _ id: String, _ sequence: Int) -> Text {
         if problem == .unreadable {
             return Text(
                 en: "entry \(sequence): a proposal or refusal that cannot be read",
@@ -173,7 +180,9 @@ struct VerificationText {
             "root": check.ledger.root.map { .string($0.hex) } ?? .null, "sound": .bool(check.isSound),
             "problems": .array(
                 check.ledger.problems.map { .string(words($0)[language]) }
-                    + check.confirmations.map { .string(words($0.problem, $0.id, $0.sequence)[language]) }),
+                    + check.confirmations.map {
+                        .string(Self.words($0.problem, $0.id, $0.sequence)[language])
+                    }),
             "decisions": .array(
                 check.replays.map {
                     [

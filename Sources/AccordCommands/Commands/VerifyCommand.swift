@@ -6,15 +6,15 @@ import Presentation
 import Store
 import Words
 
-/// `benkan verify`: every hash, signature, projection and decision of a store, computed again; or a proof that was taken away.
+/// `benkan verify`: every hash, signature, projection and decision of a store, or of what was downloaded of one decision,
+/// computed again.
 public struct VerifyCommand: ParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Recompute every hash, check signatures, rebuild projections, and replay every decision.",
         discussion: """
-            Exits with 1 when anything is not as it was written. A proof that was taken away from
-            pages (proof.jsonl) is checked by itself: the audit paths of its entries, the signed
-            checkpoints, and the signatures of its decisions.
+            Exits with 1 when anything is not as it was written. The download of a decision (its page, “Check it yourself”)
+            needs no journal: hashes, audit paths, signatures and the frozen review are computed from the file alone.
 
             Examples:
               benkan verify Examples/mali/us-mali.benkan
@@ -22,10 +22,11 @@ public struct VerifyCommand: ParsableCommand {
               benkan verify us-mali-d1.jsonl --key 'minister+1a2b3c4d+AQ…'
             """)
 
-    @Argument(help: "A .benkan file, a compact's folder with one in it, or a proof (.jsonl).") var file:
+    @Argument(help: "A .benkan file, a compact's folder with one in it, or a decision's .jsonl.") var file:
         String
     @Option(
-        parsing: .singleValue, help: "A verifier key that checkpoints must be signed by; may be repeated.")
+        parsing: .singleValue,
+        help: "A verifier key that checkpoints and a downloaded decision must be signed by; may be repeated.")
     var key: [String] = []
     @Option(help: "Language of the answer: en or fr.") var lang: Language = .english
     @Option(help: "text or json.") var format: PlainFormat = .text
@@ -42,8 +43,8 @@ public struct VerifyCommand: ParsableCommand {
             }
             return key
         }
-        if file.hasSuffix(".jsonl") { return try verify(proof: file, keys) }
         let path = try StorePath.find(file, lang)
+        if path.hasSuffix(".jsonl") { return try verifyBundle(path, keys) }
         let what = Text(en: "verifying", fr: "vérification")
         let check = StoreCheck(path, keys: keys, progress: Terminal.progress(what[lang]))
         let report = VerificationText(check, path: path, language: lang)
@@ -51,21 +52,19 @@ public struct VerifyCommand: ParsableCommand {
         if !check.isSound { throw FindingsExist() }
     }
 
-    /// Bytes of a proof at most: it may carry the accord's files.
-    private static let largest = 512 << 20
-
-    private func verify(proof: String, _ keys: [VerifyingKey]) throws {
-        let bundle: ProofBundle
+    private func verifyBundle(_ path: String, _ keys: [VerifyingKey]) throws {
+        let check: BundleCheck
         do {
-            bundle = try ProofBundle(lines: FileBytes.read(proof, limit: Self.largest))
+            check = try BundleCheck(FileBytes.read(path), trusting: keys)
+        } catch let error as BundleError {
+            // Bytes that are no bundle any more are not as they were written.
+            try Terminal.print(["\(path): \(lang == .english ? error.english : error.french)"], lang)
+            throw FindingsExist()
         } catch let error as FileError {
             throw Refusal(error.text[lang])
-        } catch let error as BundleError {
-            throw Refusal("\(proof): \(lang == .french ? error.french : error.english)")
         }
-        let check = BundleCheck(bundle, trusting: keys)
-        let report = BundleText(check, path: proof, language: lang)
-        try Terminal.print(format == .json ? [report.json.canonicalText] : report.lines, lang)
+        let report = BundleText(check, path: path, language: lang)
+        try Terminal.print(format == .json ? [report.json.canonicalText] : report.lines(), lang)
         if !check.isSound { throw FindingsExist() }
     }
 }

@@ -12,6 +12,8 @@ public struct StoreCheck: Sendable {
         case unreadable
         /// The compact adopted at the time cannot be read again.
         case noCompact
+        /// The text and the evidence are not in the file that was checked, which says so.
+        case withheld
     }
 
     public var ledger: Verification
@@ -39,7 +41,7 @@ public struct StoreCheck: Sendable {
             progress: progress)
         guard let store = try? Store(path, mode: .read), let entries = try? store.entries() else { return }
         defer { try? store.close() }
-        var past = PastAccord(store, entries)
+        var past = PastAccord(entries, blob: store.blob)
         var waivers: [Waiver] = []
         let decisions = entries.filter { $0.kind == Vocabulary.decision }
         for (number, entry) in decisions.enumerated() {
@@ -72,7 +74,7 @@ public struct StoreCheck: Sendable {
         }.map { ($0.sequence, $0.kind) }
     }
 
-    private static func replay(_ signed: SignedDecision, _ folder: CompactFolder?, _ waivers: [Waiver])
+    static func replay(_ signed: SignedDecision, _ folder: CompactFolder?, _ waivers: [Waiver])
         -> Replay
     {
         guard signed.isGenuine else { return .badSignature }
