@@ -5,7 +5,8 @@ A client that waits for one answer before it sends the next request hides a stal
 are set beforehand; a request that could not be sent in time, because its connection was still waiting, is late from
 when it was due. The client itself is one thread of epoll and raw sockets; its own lateness is told too, as the delay of
 sending on connections that were free."""
-import argparse, heapq, select, socket, sys, time
+import argparse, select, socket, sys, time
+from collections import deque
 from urllib.parse import urlsplit
 
 PAGES = ["/", "/conditions", "/conditions/rule-of-law", "/decisions", "/past", "/money", "/journal", "/dialogue"]
@@ -24,30 +25,44 @@ class Line:
         self.head, self.left, self.asked = b"", -1, None
 
 
+def headers(path):
+    """One header with its line's end for each line of a file; nothing for nobody in particular."""
+    if not path:
+        return [""]
+    with open(path) as file:
+        return [line.strip() + "\r\n" for line in file if line.strip()]
+
+
 def main():
     words = argparse.ArgumentParser()
     words.add_argument("address")
     words.add_argument("--rate", type=int, default=1000)
     words.add_argument("--seconds", type=float, default=30)
     words.add_argument("--connections", type=int, default=50)
+    words.add_argument("--cookies", help="a file of Cookie headers, one a person: pages are asked by them in turn")
+    words.add_argument("--tokens", help="a file of Authorization headers: the API is asked with them in turn")
     asked = words.parse_args()
     url = urlsplit(asked.address)
     host = (url.hostname, url.port)
     mix = []
-    for language in ("en", "fr"):
-        for kind, paths in (("page", PAGES), ("api", API)):
-            for path in paths:
-                text = f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\nAccept-Language: {language}\r\n\r\n"
-                mix.append((kind, path, text.encode()))
+    people = {"page": headers(asked.cookies), "api": headers(asked.tokens)}
+    for number in range(max(len(people["page"]), len(people["api"]))):
+        for language in ("en", "fr"):
+            for kind, paths in (("page", PAGES), ("api", API)):
+                who = people[kind][number % len(people[kind])]
+                for path in paths:
+                    text = f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\nAccept-Language: {language}\r\n{who}\r\n"
+                    mix.append((kind, path, text.encode()))
     # Pages and API in turn, so that neither comes in bursts.
-    mix = [mix[(number * 7) % len(mix)] for number in range(len(mix))]
+    step = next(step for step in (7, 11, 13, 17, 19) if len(mix) % step)
+    mix = [mix[(number * step) % len(mix)] for number in range(len(mix))]
     lines = [Line(host) for _ in range(asked.connections)]
     poll = select.epoll()
     by_number = {}
     for line in lines:
         poll.register(line.socket.fileno(), select.EPOLLIN)
         by_number[line.socket.fileno()] = line
-    free = list(lines)
+    free = deque(lines)
     delays = {"page": [], "api": []}
     worst = {}
     own, errors, waiting, size = [], 0, [], 0
@@ -61,7 +76,7 @@ def main():
             errors += count - got
             break
         while sent < count and due_next <= now and free:
-            line = free.pop(0)
+            line = free.popleft()
             kind, path, text = mix[sent % len(mix)]
             line.asked = (kind, path, due_next)
             # A connection was free, so any delay up to here is the client's own or that of a queue before it.

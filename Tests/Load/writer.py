@@ -9,7 +9,9 @@ words.add_argument("address")
 words.add_argument("--each", type=float, default=2, help="writes a second")
 words.add_argument("--log", help="where acknowledged writes are noted; standard output when left out")
 words.add_argument("--evidence", type=int, default=4, help="one in so many writes is evidence, the others are remarks")
+words.add_argument("--token", help="a file whose first line is an Authorization header")
 asked = words.parse_args()
+who = dict([open(asked.token).readline().strip().split(": ", 1)]) if asked.token else {}
 url = urlsplit(asked.address)
 log = open(asked.log, "a") if asked.log else sys.stdout
 ended = False
@@ -45,7 +47,7 @@ while not ended:
     began = time.monotonic()
     try:
         line = line or http.client.HTTPConnection(url.hostname, url.port, timeout=20)
-        line.request("POST", path, body, {"Content-Type": type_})
+        line.request("POST", path, body, {"Content-Type": type_, **who})
         answer = line.getresponse()
         text = answer.read()
         if answer.status == 200:
