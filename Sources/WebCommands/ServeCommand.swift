@@ -112,7 +112,7 @@ public struct ServeCommand: ParsableCommand {
             workspace, door: try door(entrance, book, workspace, language),
             vouchers: Vouchers(providers.map { Provider($0) { AccordCommands.now.seconds } }),
             rate: limit(isAlone), lists: atHand,
-            signer: AccordCommands.signer
+            signer: AccordCommands.signer, desk: try desk(entrance, workspace, language)
         ) { AccordCommands.now }
         var server = Server(site, host: host, port: port)
         server.front = front
@@ -176,6 +176,16 @@ public struct ServeCommand: ParsableCommand {
         case .local: .local(name: AccordCommands.actor)
         case .everybody: .reading
         case .accounts: .accounts(try AccountsCommand.keeper(workspace, book: book, language))
+        }
+    }
+
+    /// Where people hand something in, it lies beside the store until they confirm it.
+    private func desk(_ entrance: Entrance, _ workspace: Workspace, _ language: Language) throws
+        -> DeskFolder?
+    {
+        guard entrance == .accounts || entrance == .local else { return nil }
+        do { return try DeskFolder(DeskFolder.path(beside: workspace.store.path)) } catch {
+            throw AccordCommands.refusing(error.text[language])
         }
     }
 

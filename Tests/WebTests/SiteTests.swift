@@ -139,6 +139,22 @@ struct SiteTests {
         #expect(answer.headers.contains { $0.name == "allow" && $0.value == "GET, HEAD" })
     }
 
+    @Test(
+        "an address of the API that is asked by another method says which it takes",
+        arguments: [
+            ("review", "GET, HEAD"), ("remarks", "POST"), ("evidence", "POST"),
+            ("proposals/p1/confirm", "POST"),
+        ])
+    func methods(address: String, allowed: String) throws {
+        let accord = try Accord()
+        let answer = accord.site.answer(to: Asking("/api/v1/\(address)", method: .other))
+        #expect(answer.status == 405 && answer.header("allow") == allowed)
+        if allowed == "POST" {
+            let asked = accord.get("/api/v1/\(address)")
+            #expect(asked.status == 405 && asked.header("allow") == allowed)
+        }
+    }
+
     @Test("the API gives the very review that a decision signs, and every described address answers")
     func api() throws {
         let accord = try Accord()

@@ -36,7 +36,7 @@ extension API {
             }
         case let path where path.count == 2 && path[0] == "reports":
             return Answer(type: "application/json", body: try desk.filed(path[1]).bytes).private
-        case ["screen"]: throw .takesOnly
+        case ["screen"]: throw .otherMethod(["POST"])
         default: throw .notFound(view.path)
         }
     }

@@ -59,7 +59,7 @@ struct API {
         case ["proposals"]: return try proposals
         case ["journal"]: return try journal
         case ["checkpoint"]: return try checkpoint
-        default: throw .notFound(view.path)
+        default: throw Self.methods(path).isEmpty ? .notFound(view.path) : .otherMethod(Self.methods(path))
         }
     }
 
@@ -70,12 +70,6 @@ struct API {
         return (Description.reading + Description.screening).contains { $0.path == address }
             && handingIn["/api/v1/\(address)"] == nil
             && !Handing.operations.contains { $0.0 == "/api/v1/\(address)" }
-    }
-
-    /// Whether an address only takes, and answers no question.
-    static func onlyTakes(_ path: [String]) -> Bool {
-        path == ["diligence", "screen"]
-            || path.count == 3 && path[0] == "proposals" && ["confirm", "refuse"].contains(path[2])
     }
 
     /// A form leaves empty what was left blank; a program that sends nothing has made a mistake.

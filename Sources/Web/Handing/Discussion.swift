@@ -17,7 +17,7 @@ struct Discussion {
 
     private func say(_ en: String, _ fr: String) -> String { Text(en: en, fr: fr)[view.language] }
 
-    /// Remarks on a page at most; the newest.
+    /// Remarks and files on a page at most; the newest.
     private static let shown = 100
 
     /// The page where a discussion is held.
@@ -37,13 +37,14 @@ struct Discussion {
             let remarks: [Remark]
             let files: [Attachment]
             do {
-                remarks = try view.standing.workspace.remarks(on: subject).filter { view.sees($0.audience) }
-                files = try view.standing.workspace.attachments(to: subject).filter { view.sees($0.audience) }
+                let workspace = view.standing.workspace
+                remarks = try workspace.remarks(on: subject, newest: Self.shown) { view.sees($0.audience) }
+                files = try workspace.attachments(to: subject, newest: Self.shown) { view.sees($0.audience) }
             } catch { throw SiteProblem(error) }
             return Self.template.render([
                 "title": say("Discussion", "Discussion"), "filesTitle": say("Files", "Fichiers"),
                 "none": say("Nobody has said anything yet.", "Personne n’a encore rien dit."),
-                "remarks": remarks.suffix(Self.shown).map { remark -> [String: Any] in
+                "remarks": remarks.map { remark -> [String: Any] in
                     [
                         "actor": remark.actor, "at": String(remark.at.prefix(16).replacing("T", with: " ")),
                         "to": word(remark.audience), "id": "remark-\(remark.sequence ?? 0)",

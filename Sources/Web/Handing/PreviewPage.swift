@@ -146,6 +146,11 @@ struct PreviewPage {
         }
         rows += preview.meetings.map { told($0.id, $0.title[language], "\($0.day)") }
         rows += preview.commitments.map { told($0.id, $0.title[language], "\($0.due)") }
+        rows += preview.updates.map { one in
+            told(
+                one.commitment.id, one.update.state.word[language], "\(one.update.day)",
+                was: one.former.word[language])
+        }
         let more = rows.count - Self.shown
         let caption = say("Rows that would join", "Lignes qui s’ajouteraient")
         return Table(

@@ -13,6 +13,7 @@ extension View {
         case ["evidence", "observation"]: return try laid(form, "observation", observation(form))
         case ["evidence", "event"]: return try laid(form, "event", event(form))
         case ["evidence", "commitment"]: return try laid(form, "commitment", try commitment(form))
+        case ["evidence", "update"]: return try laid(form, "update", update(form))
         case ["evidence", "meeting"]: return try laid(form, "meeting", try meeting(form))
         case let path where path.count == 3 && path.prefix(2) == ["evidence", "preview"]:
             return try PreviewPage(self, name: path[2]).confirmed(form)
@@ -28,7 +29,8 @@ extension View {
     {
         try needs(.contribute)
         guard note.count <= 2000 else { throw .handing(.tooLong(characters: note.count, most: 2000)) }
-        let name = desk.lay(.init(handed: handed, form: name, note: note), by: person.id)
+        let name = try desk.lay(
+            .init(handed: handed, form: name, note: note), by: person.id, now: clock().seconds)
         return .seeOther("/evidence/preview/\(name)")
     }
 
@@ -85,6 +87,14 @@ extension View {
         one["released"] = .string("\(today)")
         one["audience"] = try marked(form)
         return .dialogue(["commitments": [.object(one)]])
+    }
+
+    /// What was found of a commitment: kept with what shows it, late, given up, or due on another day.
+    private func update(_ form: Form) -> Desk.Handed {
+        var one = members(form, ["commitment", "day", "state", "due", "source"])
+        one["evidence"] = text(form, "evidence")
+        one["released"] = .string("\(today)")
+        return .dialogue(["updates": [.object(one)]])
     }
 
     private func meeting(_ form: Form) throws(SiteProblem) -> Desk.Handed {

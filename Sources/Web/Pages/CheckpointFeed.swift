@@ -1,6 +1,7 @@
 import Ledger
 import Partnership
 import Presentation
+import Store
 import Words
 
 /// Signed checkpoints as an Atom feed (RFC 4287), newest first: whoever keeps what it read can tell when a journal was
@@ -15,31 +16,39 @@ struct CheckpointFeed {
 
     var answer: Answer {
         get throws(SiteProblem) {
-            let entries = try view.standing.entries()
+            let store = view.standing.workspace.store
             let notes: [String]
-            do { notes = try view.standing.workspace.store.checkpoints() } catch {
+            do { notes = try store.checkpoints(newest: Self.most) } catch {
                 throw .partnership(.store(error))
             }
-            let signed = notes.compactMap { SignedCheckpoint(note: $0) }.suffix(Self.most).reversed()
+            let signed = notes.compactMap { SignedCheckpoint(note: $0) }.reversed()
+            let begun = try moment(of: 0, in: store)
             let id = view.standing.compact.id
-            let items = signed.map { one -> [String: Any] in
+            var items: [[String: Any]] = []
+            for one in signed {
                 let checkpoint = one.checkpoint
-                let covered = min(max(0, checkpoint.size - 1), max(0, entries.count - 1))
-                return [
+                items.append([
                     "id": "urn:benkan:\(id):checkpoint:\(checkpoint.size):\(checkpoint.root.hex)",
                     "title": "\(checkpoint.size) · \(checkpoint.root.hex.prefix(16))…",
-                    "updated": entries.indices.contains(covered) ? entries[covered].at : "",
+                    "updated": try moment(of: max(0, checkpoint.size - 1), in: store),
                     "note": one.note,
-                ]
+                ])
             }
             let title = Text(en: "Signed checkpoints", fr: "Points de contrôle signés")[view.language]
             let text = Self.template.render([
                 "id": "urn:benkan:\(id):checkpoints",
                 "title": "\(view.standing.compact.title[view.language]) – \(title)",
                 "language": view.language.rawValue, "author": id, "items": items,
-                "updated": items.first?["updated"] ?? entries.first?.at ?? "",
+                "updated": items.first?["updated"] ?? begun,
             ])
             return Answer(type: "application/atom+xml; charset=utf-8", body: Array(text.utf8))
+        }
+    }
+
+    /// When an entry was written; empty where there is none.
+    private func moment(of sequence: Int, in store: Store) throws(SiteProblem) -> String {
+        do { return try store.entries(from: sequence, to: sequence + 1).first?.at ?? "" } catch {
+            throw .partnership(.store(error))
         }
     }
 

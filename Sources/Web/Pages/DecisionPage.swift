@@ -29,6 +29,7 @@ struct DecisionPage {
             values["illustrative"] = view.illustrative
             values["facts"] = facts.map { ["name": $0.0[language], "html": $0.1.html] }
             values["proof"] = "/decisions/\(Query.encoded(decision.id))/proof.jsonl"
+            values["command"] = "benkan verify \(fileName) --key '\(signed.key.text)'"
             values["discussion"] = try Discussion(view, of: Subject(.decision, decision.id)).html
             var tables: [Table] = []
             if let review = replayed {
@@ -76,11 +77,14 @@ struct DecisionPage {
         "proofWord": Text(
             en: "Entry, audit path, checkpoints and key, as JSON lines",
             fr: "Entrée, chemin d’audit, points de contrôle et clé, en lignes JSON"),
+        "run": Text(
+            en: "Save it and compute everything again, without network and without this site:",
+            fr: "Enregistrez-le et recalculez tout, sans réseau et sans ce site :"),
         "trust": Text(
             en:
-                "“benkan verify FILE --key KEY” checks it without this server. Trust the key only if you have it from elsewhere; the file cannot vouch for itself.",
+                "Trust the key only if you have it from elsewhere; the file cannot vouch for itself.",
             fr:
-                "« benkan verify FICHIER --key CLÉ » la vérifie sans ce serveur. Ne vous fiez à la clé que si vous la tenez d’ailleurs ; le fichier ne peut se porter garant."
+                "Ne vous fiez à la clé que si vous la tenez d’ailleurs ; le fichier ne peut se porter garant."
         ),
     ]
 
@@ -185,45 +189,27 @@ struct DecisionPage {
             }, rows: steps.map { [Cell($0.0), .code($0.1.hex)] })
     }
 
-    /// The decision's proof bundle, with the files of the accord that it was taken upon.
+    private var fileName: String { "\(view.standing.compact.id)-\(signed.decision.id).jsonl" }
+
+    /// The decision's proof bundle, with the files of the accord that it was taken upon. For a reader from whom something is
+    /// withheld it is the decision and its proposal: of every other entry the audit paths have hashes alone, and of the
+    /// accord's files none goes with it.
     var proof: Answer {
         get throws(SiteProblem) {
-            let store = view.standing.workspace.store
-            guard view.standing.isWhole else { return try shownProof(store) }
-            let adopted = try view.standing.entries(kind: Vocabulary.compact)
-                .last { $0.sequence < signed.sequence }
-            let batches = try
-                (view.standing.entries(kind: Vocabulary.evidence)
-                + view.standing.entries(kind: Vocabulary.dialogue)).filter { $0.sequence < signed.sequence }
-            let sequences =
-                ([adopted?.sequence, signed.decision.confirmation?.sequence, signed.sequence].compactMap(
-                    \.self) + batches.map(\.sequence)).sorted()
-            let files = ([adopted].compactMap(\.self) + batches).flatMap { entry in
-                Vocabulary.cited(entry).compactMap { Digest(hex: $0) }
+            let bundle: ProofBundle
+            do {
+                let workspace = view.standing.workspace
+                bundle =
+                    view.standing.isWhole
+                    ? try workspace.proof(of: signed) : try workspace.extract(of: signed)
+            } catch .store(.notYetSigned(let sequence, _)) {
+                throw .notYetSigned(sequence: sequence)
+            } catch {
+                throw .partnership(error)
             }
-            return try bundle(of: sequences, files, store)
-        }
-    }
-
-    /// The proof for a reader from whom something is withheld: the decision and its proposal. Of every other entry the
-    /// audit paths have hashes alone, and of the accord's files none goes with it.
-    private func shownProof(_ store: Store) throws(SiteProblem) -> Answer {
-        let sequences = [signed.decision.confirmation?.sequence, signed.sequence].compactMap(\.self).sorted()
-        return try bundle(of: sequences, [], store)
-    }
-
-    private func bundle(of sequences: [Int], _ files: [Digest], _ store: Store) throws(SiteProblem) -> Answer
-    {
-        do {
-            let bundle = try store.bundle(of: sequences, keys: [signed.key], blobs: files)
             var answer = Answer(type: "application/jsonl", body: bundle.lines)
-            let name = "\(view.standing.compact.id)-\(signed.decision.id).jsonl"
-            answer.headers.append(("content-disposition", "attachment; filename=\"\(name)\""))
+            answer.headers.append(("content-disposition", "attachment; filename=\"\(fileName)\""))
             return answer
-        } catch .notYetSigned(let sequence, _) {
-            throw .notYetSigned(sequence: sequence)
-        } catch {
-            throw .partnership(.store(error))
         }
     }
 
@@ -251,6 +237,8 @@ struct DecisionPage {
         {{/included}}
         {{^included}}<p>{{notIncluded}}</p>{{/included}}
         <p><a href="{{proof}}" download>{{proofWord}}</a></p>
+        <p>{{run}}</p>
+        <pre tabindex="0"><code>{{command}}</code></pre>
         <p>{{trust}}</p>
         {{{discussion}}}
 

@@ -30,7 +30,7 @@ struct DialoguePage {
                 "nothingOwed": Self.nothingOwed[language], "overTime": Self.overTime[language],
                 "unfold": Text(en: "as a table", fr: "en tableau")[language],
                 "meetingsTitle": DialogueWords.meetings[language], "besideTitle": Self.beside[language],
-                "picture": timeline.svg,
+                "picture": timeline.svg, "update": CommitmentForm(view: view, words: words).html,
             ]
             var tables = [
                 commitments(words), meetings(words), beside(words, view.standing.review(question)),
@@ -156,6 +156,7 @@ struct DialoguePage {
         {{^owed}}
         <p>{{nothingOwed}}</p>
         {{/owed}}
+        {{{update}}}
         <h2>{{overTime}}</h2>
         <figure class="plot">{{{picture}}}<figcaption>{{overTime}}</figcaption>
         <details><summary>{{unfold}}</summary>{{{commitments}}}</details></figure>

@@ -70,9 +70,11 @@ struct SiteResponder: HTTPResponder {
     private let drawing = DispatchQueue(label: "benkan.drawing", attributes: .concurrent)
     /// Writing is done one after another and away from the threads that read.
     private let writing = DispatchQueue(label: "benkan.writing")
-    /// What is done with passwords and accounts, one after another too: each guess takes a tenth of a gigabyte and a third
-    /// of a second, and whoever writes need not wait for it.
-    private let signing = DispatchQueue(label: "benkan.signing")
+    /// Passwords are proved one at a time, since each takes 128 MB and a good part of a second, and never ahead of those
+    /// who write; what follows from them goes into the journal in its order like anybody's.
+    private let proving = Turnstile("benkan.proving", most: 12)
+    /// The same for those who are inside already, so that a crowd at the door keeps no administrator from closing it.
+    private let changing = Turnstile("benkan.changing", most: 4)
 
     init(site: Site, isLocal: Bool, bodyLimit: Int, front: Front?) {
         self.front = front
@@ -108,7 +110,7 @@ struct SiteResponder: HTTPResponder {
             if site.isVouching(asking) {
                 let (whole, vouched) = (asking, await site.asked(asking))
                 let answer = await withCheckedContinuation { done in
-                    signing.async { done.resume(returning: site.answer(vouched, to: whole)) }
+                    writing.async { done.resume(returning: site.answer(vouched, to: whole)) }
                 }
                 return response(answer, bodyless: false)
             }
@@ -125,12 +127,23 @@ struct SiteResponder: HTTPResponder {
             return response(site.refusal(.tooLarge(most: bodyLimit), asking), bodyless: false)
         }
         let whole = asking
-        let isOfAccounts = ["sign-in", "sign-out", "account", "people"].contains(asking.path.first)
-        let queue = isOfAccounts ? signing : writing
+        if let turnstile = turnstile(whole.path) {
+            let answer = await turnstile.pass { site.answer(to: whole) }
+            return response(answer ?? site.refusal(.busy(seconds: 5), whole), bodyless: false)
+        }
         let answer = await withCheckedContinuation { done in
-            queue.async { done.resume(returning: site.answer(to: whole)) }
+            writing.async { done.resume(returning: site.answer(to: whole)) }
         }
         return response(answer, bodyless: false)
+    }
+
+    /// Where passwords are proved or made.
+    private func turnstile(_ path: [String]) -> Turnstile? {
+        switch path.first {
+        case "sign-in": proving
+        case "account", "people": changing
+        default: nil
+        }
     }
 
     private static let lastEvent = HTTPField.Name("Last-Event-ID") ?? .origin

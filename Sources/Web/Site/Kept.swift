@@ -1,48 +1,90 @@
 import Synchronization
 
-/// Answers kept for those who ask the same again; the oldest go when there are too many.
+/// Answers kept for those who ask the same again. What has lain longest without being asked for goes when there are too
+/// many, or when they weigh too much: memory is bounded by bytes, whatever is asked.
 final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private struct Thing {
+        var value: Value
+        var weight: Int
+        /// How often it was asked for.
+        var asked = 0
+        /// When it was asked for or made last, counted in askings.
+        var last: Int
+    }
+
     private struct Shelf {
-        var values: [Key: Value] = [:]
-        var order: [Key] = []
-        /// How often each was asked for.
-        var asked: [Key: Int] = [:]
+        var things: [Key: Thing] = [:]
+        var weight = 0
+        var clock = 0
+
+        /// Takes away what was asked for longest ago, until it is no more than three quarters of the bounds: one sweep
+        /// serves many additions.
+        mutating func sweep(most: Int, bytes: Int) {
+            for (key, thing) in things.sorted(by: { $0.value.last < $1.value.last }) {
+                guard things.count > most - most / 4 || weight > bytes - bytes / 4 else { return }
+                things[key] = nil
+                weight -= thing.weight
+            }
+        }
     }
 
     private let most: Int
+    private let bytes: Int
+    private let weigh: @Sendable (Value) -> Int
     private let shelf = Mutex(Shelf())
 
-    init(most: Int) { self.most = most }
+    /// - Parameters:
+    ///   - most: how many are kept at most.
+    ///   - bytes: how much they weigh together at most.
+    ///   - weigh: about how many bytes of memory one takes.
+    init(most: Int, bytes: Int = .max, weigh: @escaping @Sendable (Value) -> Int = { _ in 0 }) {
+        self.most = most
+        self.bytes = bytes
+        self.weigh = weigh
+    }
 
     subscript(key: Key) -> Value? {
         shelf.withLock { shelf in
-            guard let value = shelf.values[key] else { return nil }
-            shelf.asked[key, default: 0] += 1
-            return value
+            guard let index = shelf.things.index(forKey: key) else { return nil }
+            shelf.clock += 1
+            shelf.things.values[index].asked += 1
+            shelf.things.values[index].last = shelf.clock
+            return shelf.things.values[index].value
         }
     }
 
     /// The keys asked for most, from the most on.
     func hottest(_ count: Int) -> [Key] {
-        let asked = shelf.withLock { $0.asked }
+        let asked = shelf.withLock { $0.things.mapValues(\.asked) }
         return asked.sorted { $0.value > $1.value }.prefix(count).map(\.key)
     }
 
-    /// Everything kept, oldest first.
-    var all: [(key: Key, value: Value)] {
-        shelf.withLock { shelf in shelf.order.compactMap { key in shelf.values[key].map { (key, $0) } } }
+    /// About how many bytes everything kept takes.
+    var weight: Int { shelf.withLock { $0.weight } }
+
+    /// What passes, as kept in another shelf of the same bounds; how often each was asked for goes with it.
+    func filtered(_ passes: (Key) -> Bool) -> Kept {
+        let other = Kept(most: most, bytes: bytes, weigh: weigh)
+        let mine = shelf.withLock { $0 }
+        other.shelf.withLock { shelf in
+            shelf.clock = mine.clock
+            shelf.things = mine.things.filter { passes($0.key) }
+            shelf.weight = shelf.things.values.reduce(0) { $0 + $1.weight }
+        }
+        return other
     }
 
     func keep(_ value: Value, for key: Key) {
+        let weight = weigh(value)
+        // What is heavier than all the rest may be together is made again each time.
+        guard weight <= bytes / 4 else { return }
         shelf.withLock { shelf in
-            if shelf.values.updateValue(value, forKey: key) == nil { shelf.order.append(key) }
-            if shelf.order.count > most {
-                for old in shelf.order.prefix(most / 4 + 1) {
-                    shelf.values[old] = nil
-                    shelf.asked[old] = nil
-                }
-                shelf.order.removeFirst(most / 4 + 1)
-            }
+            shelf.clock += 1
+            let asked = shelf.things[key]?.asked ?? 0
+            shelf.weight -= shelf.things[key]?.weight ?? 0
+            shelf.things[key] = Thing(value: value, weight: weight, asked: asked, last: shelf.clock)
+            shelf.weight += weight
+            if shelf.things.count > most || shelf.weight > bytes { shelf.sweep(most: most, bytes: bytes) }
         }
     }
 
@@ -59,5 +101,12 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         let value = make()
         keep(value, for: key)
         return value
+    }
+}
+
+extension Kept where Value == Answer {
+    /// A shelf of pages.
+    convenience init(pages most: Int, bytes: Int) {
+        self.init(most: most, bytes: bytes) { $0.body.count + 400 }
     }
 }

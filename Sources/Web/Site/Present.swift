@@ -32,7 +32,7 @@ final class Present: Sendable {
         var standing: Standing
         var today: Day
         var pages: Kept<PageKey, Answer>
-        var filled = Kept<FilledKey, Answer>(most: 128)
+        var filled = Kept<FilledKey, Answer>(pages: 128, bytes: 8 << 20)
 
         var head: Int { standing.head }
     }
@@ -130,41 +130,28 @@ final class Present: Sendable {
 
     /// What hangs on the entries since is made anew; the rest is taken over.
     private func next(after kept: State?, _ head: Int, _ today: Day) throws(SiteProblem) -> State {
-        guard let kept, kept.head <= head else {
-            return State(
-                standing: try Standing(workspace, head: head), today: today, pages: Kept(most: 512))
-        }
+        guard let kept, kept.head <= head else { return try anew(head, today) }
         let new: [Entry]
-        do { new = try workspace.store.entries(from: kept.head) } catch { throw .partnership(.store(error)) }
-        if new.contains(where: Substance.hangs) {
-            return State(
-                standing: try Standing(workspace, head: head), today: today, pages: Kept(most: 512))
+        do { new = try workspace.store.entries(from: kept.head, to: head) } catch {
+            throw .partnership(.store(error))
         }
+        guard !new.contains(where: Substance.hangs) else { return try anew(head, today) }
         let standing = Standing(workspace, head: head, kept.standing.substance)
         guard kept.today == today else {
-            return State(standing: standing, today: today, pages: Kept(most: 512))
+            return State(standing: standing, today: today, pages: Self.pages)
         }
-        let pages = Kept<PageKey, Answer>(most: 512)
-        for (key, answer) in kept.pages.all where Self.hangsOnSubstanceAlone(key.path) {
-            pages.keep(answer, for: key)
-        }
-        return State(standing: standing, today: today, pages: pages)
+        let touch = Touch(new)
+        return State(
+            standing: standing, today: today, pages: kept.pages.filtered { touch.spares($0.path) },
+            filled: kept.filled.filtered { touch.spares($0.page.path) })
     }
 
-    /// Pages on which no remark, file or sign-in shows.
-    private static func hangsOnSubstanceAlone(_ path: [String]) -> Bool {
-        switch path.first {
-        case "past", "draft", "money", "map", "style.css", "live.js": true
-        case "conditions": path.count == 1
-        case "api":
-            path.count > 2
-                && [
-                    "review", "backtest", "series", "compact", "money", "dialogue", "activities", "results",
-                    "map", "measures", "events",
-                ].contains(path[2])
-        default: false
-        }
+    private func anew(_ head: Int, _ today: Day) throws(SiteProblem) -> State {
+        State(standing: try Standing(workspace, head: head), today: today, pages: Self.pages)
     }
+
+    /// An empty shelf for the pages of a state.
+    private static var pages: Kept<PageKey, Answer> { Kept(pages: 512, bytes: 24 << 20) }
 
     /// Begins to follow the journal on a thread of its own; once for a site.
     /// - Parameter draw: draws pages for a state that is about to be put in place.
@@ -173,7 +160,7 @@ final class Present: Sendable {
             return
         }
         let thread = Thread { [weak self] in
-            Self.yieldToOthers()
+            Thread.yieldToOthers()
             while let self {
                 _ = try? self.refreshed(draw: draw)
                 self.rest()
@@ -189,12 +176,5 @@ final class Present: Sendable {
         Thread.sleep(forTimeInterval: 0.05)
         _ = knock.wait(timeout: .now() + Self.pace)
         while knock.wait(timeout: .now()) == .success {}
-    }
-
-    /// Who answers questions goes before who makes the next state.
-    private static func yieldToOthers() {
-        #if os(Linux)
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-        #endif
     }
 }

@@ -17,7 +17,7 @@ public final class Site: Sendable {
     let vouchers: Vouchers
     let clock: @Sendable () -> Instant
     let present: Present
-    private let desk = Desk()
+    private let desk: Desk
     private let antiforgery = Antiforgery()
     private let rate: TokenBucket?
     private let lists: ListsAtHand?
@@ -29,11 +29,13 @@ public final class Site: Sendable {
     ///   - rate: questions that one person, or one address of which nothing else is known, may ask; nil for any number.
     ///   - lists: watch lists to screen against; without them there is no room of due diligence.
     ///   - signer: the key that signs decisions; asked for when one is confirmed.
+    ///   - desk: where things handed in lie until they are confirmed; in memory when nil.
     ///   - clock: now; questions without a day are about its day, in UTC.
     public init(
         _ workspace: Workspace, door: Door = .reading, vouchers: Vouchers = Vouchers(),
         rate: TokenBucket? = nil, lists: ListsAtHand? = nil,
         signer: @escaping @Sendable () throws(PartnershipError) -> SigningKey = Site.noKey,
+        desk: DeskFolder? = nil,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.workspace = workspace
@@ -43,6 +45,7 @@ public final class Site: Sendable {
         self.lists = lists
         self.signer = signer
         self.clock = clock
+        self.desk = Desk(desk, now: clock().seconds)
         present = Present(workspace, clock: clock)
     }
 
@@ -101,7 +104,7 @@ public final class Site: Sendable {
                 let state = try present.current(for: asking)
                 return finished(try page(asking, state), asking, state)
             case .post: return finished(try posted(asking), asking)
-            case .other: throw .readOnly
+            case .other: throw API.wrongMethod(asking)
             }
         } catch {
             return finished(refusal(error, asking), asking)
@@ -291,11 +294,14 @@ public final class Site: Sendable {
                 status: problem.status)
         }
         if case .unknownPerson = problem { answer.headers.append(("www-authenticate", "Bearer")) }
-        if case .listsUnderWay = problem { answer.headers.append(("retry-after", "10")) }
-        if case .tooMany(let seconds) = problem { answer.headers.append(("retry-after", "\(seconds)")) }
-        if problem.status == 405 {
-            let takes = asking.path.first == "api" && API.onlyTakes(Array(asking.path.dropFirst(2)))
-            answer.headers.append(("allow", takes ? "POST" : "GET, HEAD"))
+        switch problem {
+        case .tooMany(let seconds), .busy(let seconds):
+            answer.headers.append(("retry-after", "\(seconds)"))
+        case .listsUnderWay: answer.headers.append(("retry-after", "10"))
+        case .readOnly: answer.headers.append(("allow", "GET, HEAD"))
+        case .otherMethod(let methods):
+            answer.headers.append(("allow", methods.joined(separator: ", ")))
+        default: break
         }
         return answer
     }

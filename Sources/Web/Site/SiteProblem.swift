@@ -17,8 +17,8 @@ enum SiteProblem: Error {
     case notAChoice(name: String, String, among: [String])
     case draft(Redraft.Problem)
     case readOnly
-    /// An address at which things are handed in, and nothing is asked.
-    case takesOnly
+    /// An address of the API that takes other methods than the one it was asked by.
+    case otherMethod([String])
     /// Nobody may write here: there are no accounts, and this is not this machine alone.
     case noWriting
     /// The person's role does not allow it.
@@ -33,6 +33,8 @@ enum SiteProblem: Error {
     /// A token that is not for reading.
     case outOfScope
     case tooMany(seconds: Int)
+    /// Too many wait already for something that takes long.
+    case busy(seconds: Int)
     case accounts(AccountsError)
     /// Deciding here takes two persons, and there are no accounts to tell them apart.
     case twoPersons
@@ -49,6 +51,8 @@ enum SiteProblem: Error {
     case badBody(Text)
     /// What was handed in is no longer on the desk.
     case noUpload
+    /// What was handed in could not be laid aside.
+    case deskIsFull
     case partnership(PartnershipError)
     /// Watch lists are still being read.
     case listsUnderWay
@@ -74,10 +78,12 @@ enum SiteProblem: Error {
         case .sameScreener: 403
         case .handing(.tooLarge): 413
         case .handing: 422
-        case .readOnly, .takesOnly: 405
+        case .readOnly, .otherMethod: 405
         case .unknownPerson: 401
         case .noWriting, .notShared, .notAllowed, .forged, .fromElsewhere, .outOfScope: 403
         case .tooMany, .accounts(.tooMany): 429
+        case .busy: 503
+        case .deskIsFull: 507
         case .accounts(.file), .accounts(.tooOpen): 500
         case .twoPersons, .decision(.samePerson): 403
         case .decision(.noProposal): 404
@@ -104,7 +110,7 @@ enum SiteProblem: Error {
         case .notAChoice: "not-a-choice"
         case .draft: "draft"
         case .readOnly: "read-only"
-        case .takesOnly: "takes-only"
+        case .otherMethod: "other-method"
         case .noWriting: "no-writing"
         case .notAllowed: "not-allowed"
         case .forged: "forged"
@@ -113,6 +119,7 @@ enum SiteProblem: Error {
         case .unknownPerson: "unknown-person"
         case .outOfScope: "out-of-scope"
         case .tooMany: "too-many"
+        case .busy: "busy"
         case .accounts: "accounts"
         case .twoPersons: "two-persons"
         case .decision: "decision"
@@ -123,6 +130,7 @@ enum SiteProblem: Error {
         case .handing: "handing"
         case .badBody: "bad-body"
         case .noUpload: "no-upload"
+        case .deskIsFull: "desk-full"
         case .partnership: "store"
         case .listsUnderWay: "lists-under-way"
         case .listsFailed: "lists-failed"
@@ -138,11 +146,16 @@ enum SiteProblem: Error {
         switch status {
         case 401: Text(en: "Who are you?", fr: "Qui êtes-vous ?")
         case 429: Text(en: "Too many", fr: "Trop de demandes")
+        case 507: Text(en: "No room", fr: "Plus de place")
         case 403: Text(en: "Not allowed", fr: "Non permis")
         case 413: Text(en: "Too large", fr: "Trop volumineux")
         case 404: Text(en: "There is nothing here", fr: "Il n’y a rien ici")
-        case 405 where kind == "takes-only": Text(en: "Nothing can be read here", fr: "Rien ne se lit ici")
-        case 405: Text(en: "Nothing can be written here", fr: "Rien ne s’écrit ici")
+        case 405:
+            if case .otherMethod = self {
+                Text(en: "Ask in another way", fr: "Demandez autrement")
+            } else {
+                Text(en: "Nothing can be written here", fr: "Rien ne s’écrit ici")
+            }
         case 422: Text(en: "This cannot be taken", fr: "Ceci ne peut être pris")
         case 409:
             if case .decision = self {
@@ -150,7 +163,12 @@ enum SiteProblem: Error {
             } else {
                 Text(en: "Not signed yet", fr: "Pas encore signé")
             }
-        case 503: Text(en: "Not at hand", fr: "Pas à portée")
+        case 503:
+            if case .busy = self {
+                Text(en: "Wait a moment", fr: "Un instant")
+            } else {
+                Text(en: "Not at hand", fr: "Pas à portée")
+            }
         case 500: Text(en: "The store cannot be read", fr: "Le fichier ne peut être lu")
         default: Text(en: "The question cannot be read", fr: "La question est illisible")
         }
@@ -217,10 +235,10 @@ enum SiteProblem: Error {
             Text(
                 en: "This address is for reading: it answers GET and HEAD.",
                 fr: "Cette adresse se lit : elle répond à GET et HEAD.")
-        case .takesOnly:
+        case .otherMethod(let methods):
             Text(
-                en: "This address takes what is handed in: it answers POST.",
-                fr: "Cette adresse reçoit ce qu’on remet : elle répond à POST.")
+                en: "This address answers \(methods.joined(separator: ", ")).",
+                fr: "Cette adresse répond à \(methods.joined(separator: ", ")).")
         case .noWriting:
             Text(
                 en:
@@ -262,6 +280,10 @@ enum SiteProblem: Error {
                 en: "the token is not made for reading. Issue one with the scope “read”.",
                 fr: "le jeton n’est pas fait pour lire. Créez-en un avec la portée « read ».")
         case .tooMany(let seconds): AccountsError.tooMany(seconds: seconds).text
+        case .busy(let seconds):
+            Text(
+                en: "many people are signing in at this moment. Try again in \(seconds) seconds.",
+                fr: "beaucoup de personnes se connectent en ce moment. Réessayez dans \(seconds) secondes.")
         case .accounts(let error): error.text
         case .twoPersons:
             Text(
@@ -332,6 +354,13 @@ enum SiteProblem: Error {
             Text(
                 en: "the body is not JSON with the members \(expected.en).",
                 fr: "le corps n’est pas du JSON avec les membres \(expected.fr).")
+        case .deskIsFull:
+            Text(
+                en:
+                    "the server could not lay aside what you handed in: its disk may be full. Tell whoever runs it.",
+                fr:
+                    "le serveur n’a pas pu garder ce que vous avez remis : son disque est peut-être plein. Prévenez son responsable."
+            )
         case .noUpload:
             Text(
                 en:

@@ -8,8 +8,12 @@ import Partnership
 final class Substance: Sendable {
     let reviewer: Reviewer
     let decisions: [SignedDecision]
-    let reviews = Kept<ReviewQuestion, Review>(most: 256)
-    let pasts = Kept<PastQuestion, Backtest>(most: 32)
+    /// About 100 kB each for sixty conditions.
+    let reviews = Kept<ReviewQuestion, Review>(most: 256, bytes: 12 << 20) { 1600 * $0.conditions.count }
+    /// About a megabyte each for sixty conditions over 26 years of months.
+    let pasts = Kept<PastQuestion, Backtest>(most: 32, bytes: 16 << 20) { past in
+        past.days.count * past.past.count * (24 * past.conditions.count + 120 * past.tracks.count)
+    }
     private let extracts = Kept<Sight, Extract>(most: 32)
 
     init(_ workspace: Workspace) throws(SiteProblem) {

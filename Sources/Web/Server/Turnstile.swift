@@ -1,0 +1,67 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Dear work, done one piece at a time on a thread that goes behind all others, with few waiting: a crowd at the door
+/// holds up neither those who are inside nor the memory of the machine.
+final class Turnstile: Sendable {
+    private struct Line {
+        var work: [@Sendable () -> Void] = []
+        /// The one under way among them.
+        var count = 0
+        var isStaffed = false
+    }
+
+    private let line = Mutex(Line())
+    private let bell = DispatchSemaphore(value: 0)
+    private let name: String
+    /// How many are let stand in line, the one under way among them.
+    let most: Int
+
+    init(_ name: String, most: Int) {
+        self.name = name
+        self.most = most
+    }
+
+    /// Does a piece of work when its turn comes; nil, at once, where too many wait already.
+    func pass<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value? {
+        await withCheckedContinuation { (done: CheckedContinuation<Value?, Never>) in
+            let isIn = line.withLock { line -> Bool in
+                guard line.count < most else { return false }
+                line.count += 1
+                line.work.append { done.resume(returning: work()) }
+                if !line.isStaffed {
+                    line.isStaffed = true
+                    staff()
+                }
+                return true
+            }
+            if isIn { bell.signal() } else { done.resume(returning: nil) }
+        }
+    }
+
+    private func staff() {
+        let thread = Thread { [self] in
+            Thread.yieldToOthers()
+            while true {
+                bell.wait()
+                let next = line.withLock { $0.work.isEmpty ? nil : $0.work.removeFirst() }
+                guard let next else { continue }
+                next()
+                line.withLock { $0.count -= 1 }
+            }
+        }
+        thread.stackSize = 8 << 20
+        thread.name = name
+        thread.start()
+    }
+}
+
+extension Thread {
+    /// Has this thread go behind those that answer questions, for good.
+    static func yieldToOthers() {
+        #if os(Linux)
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        #endif
+    }
+}
