@@ -177,6 +177,18 @@ struct AudienceTests {
                 "/decisions/\(act)", [("proposal", "p3"), ("reason", "r")], from: "/decisions")
             #expect(answer.status == 404, "p3 is on the track of the other side")
         }
+        func update(_ commitment: String) -> Web.Answer {
+            ml.post(
+                "/evidence/update",
+                [("commitment", commitment), ("state", "late"), ("day", "2026-11-01"), ("source", "x")],
+                from: "/evidence")
+        }
+        let (withheld, missing) = (update("zus-commitment"), update("none-such"))
+        #expect(withheld.status == 422 && missing.status == 422)
+        #expect(
+            withheld.text.replacing("zus-commitment", with: "")
+                == missing.text.replacing("none-such", with: ""))
+        #expect(update("zml-commitment").status == 303)
         #expect(ml.get("/draft").status == 403 && ml.get("/draft/compact.yaml").status == 403)
         #expect(try accord.workspace.store.count() == before)
         let handed = ml.post(

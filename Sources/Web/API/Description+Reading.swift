@@ -61,6 +61,7 @@ extension Description {
             data("backtest", "Findings and dispositions over the past, as known then", past, "Backtest"),
             table("backtest.csv", "The same as a table, a row a day and item", past),
             data("decisions", "Signed decisions, oldest first, a hundred at a time", ["cursor"], "Entries"),
+            data("proposals", "Proposed decisions, and what has become of each", [], "Proposals"),
             data(
                 "journal", "Entries of the journal, oldest first, a hundred at a time", ["cursor"], "Entries"),
             Operation(

@@ -70,6 +70,16 @@ extension Description {
                 members([
                     "entry": ["type": "integer"], "at": text, "actor": text, "filing": ["type": "object"],
                 ])),
+            "Proposals": members([
+                "items": list(
+                    members([
+                        "id": text, "entry": ["type": "integer"], "at": text, "by": text, "track": text,
+                        "act": text, "of": maybe("string"), "reason": words, "authority": text, "from": day,
+                        "expires": maybe("string"), "disposition": text, "departure": ["type": "boolean"],
+                        "review": text, "lapses": day,
+                        "state": choice(["open", "confirmed", "refused", "overtaken", "expired"]),
+                    ]))
+            ]),
             "Entries": members([
                 "items": list(entry), "next": maybe("string"),
             ]),

@@ -13,7 +13,7 @@ extension View {
         case ["evidence", "observation"]: return try laid(form, "observation", observation(form))
         case ["evidence", "event"]: return try laid(form, "event", event(form))
         case ["evidence", "commitment"]: return try laid(form, "commitment", try commitment(form))
-        case ["evidence", "update"]: return try laid(form, "update", update(form))
+        case ["evidence", "update"]: return try laid(form, "update", try update(form))
         case ["evidence", "meeting"]: return try laid(form, "meeting", try meeting(form))
         case let path where path.count == 3 && path.prefix(2) == ["evidence", "preview"]:
             return try PreviewPage(self, name: path[2]).confirmed(form)
@@ -90,7 +90,10 @@ extension View {
     }
 
     /// What was found of a commitment: kept with what shows it, late, given up, or due on another day.
-    private func update(_ form: Form) -> Desk.Handed {
+    private func update(_ form: Form) throws(SiteProblem) -> Desk.Handed {
+        let id = form["commitment"] ?? ""
+        // What is not shared with somebody is not there for him.
+        guard standing.shows(Subject(.commitment, id)) else { throw .handing(.unknownSubject(id)) }
         var one = members(form, ["commitment", "day", "state", "due", "source"])
         one["evidence"] = text(form, "evidence")
         one["released"] = .string("\(today)")
