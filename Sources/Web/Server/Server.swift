@@ -29,13 +29,20 @@ public struct Server: Sendable {
     public func run(ready: @escaping @Sendable (Int) -> Void) async throws {
         var logger = Logger(label: "benkan")
         logger.logLevel = .error
+        let responder = SiteResponder(site: site, isLocal: isLocal, bodyLimit: bodyLimit, front: front)
         let application = Application(
-            responder: SiteResponder(site: site, isLocal: isLocal, bodyLimit: bodyLimit, front: front),
+            responder: responder,
             configuration: .init(address: .hostname(host, port: port), serverName: "benkan"),
             services: [EventEnding(news: site.news)],
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
         site.watch()
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch {
+            await responder.end()
+            throw error
+        }
+        await responder.end()
     }
 
     /// Only this machine can reach it.
@@ -135,6 +142,19 @@ struct SiteResponder: HTTPResponder {
             writing.async { done.resume(returning: site.answer(to: whole)) }
         }
         return response(answer, bodyless: false)
+    }
+
+    /// Waits until nobody reads or writes any more, those included whose askers have left: what is served may be closed then.
+    func end() async {
+        await withCheckedContinuation { done in drawing.async(flags: .barrier) { done.resume() } }
+        await withCheckedContinuation { done in writing.async { done.resume() } }
+        for turnstile in [proving, changing] { await turnstile.end() }
+        await withCheckedContinuation { done in
+            drawing.async {
+                site.end()
+                done.resume()
+            }
+        }
     }
 
     /// Where passwords are proved or made.

@@ -10,6 +10,7 @@ final class Turnstile: Sendable {
         /// The one under way among them.
         var count = 0
         var isStaffed = false
+        var isEnded = false
     }
 
     private let line = Mutex(Line())
@@ -27,7 +28,7 @@ final class Turnstile: Sendable {
     func pass<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value? {
         await withCheckedContinuation { (done: CheckedContinuation<Value?, Never>) in
             let isIn = line.withLock { line -> Bool in
-                guard line.count < most else { return false }
+                guard line.count < most, !line.isEnded else { return false }
                 line.count += 1
                 line.work.append { done.resume(returning: work()) }
                 if !line.isStaffed {
@@ -40,6 +41,20 @@ final class Turnstile: Sendable {
         }
     }
 
+    /// Lets nobody in any more, and waits for those who are.
+    func end() async {
+        await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
+            let isEmpty = line.withLock { line -> Bool in
+                let isEmpty = line.count == 0
+                line.isEnded = true
+                // Behind all who stand in it.
+                if !isEmpty { line.work.append { done.resume() } }
+                return isEmpty
+            }
+            if isEmpty { done.resume() } else { bell.signal() }
+        }
+    }
+
     private func staff() {
         let thread = Thread { [self] in
             Thread.yieldToOthers()
@@ -48,7 +63,7 @@ final class Turnstile: Sendable {
                 let next = line.withLock { $0.work.isEmpty ? nil : $0.work.removeFirst() }
                 guard let next else { continue }
                 next()
-                line.withLock { $0.count -= 1 }
+                line.withLock { $0.count = max(0, $0.count - 1) }
             }
         }
         thread.stackSize = 8 << 20

@@ -44,6 +44,9 @@ final class Present: Sendable {
     private let watched = Atomic(false)
     /// Who waits for a state that has what he wrote.
     private let waiting = Atomic(0)
+    private let isEnded = Atomic(false)
+    /// Signalled when the thread that follows the journal has ended.
+    private let left = DispatchSemaphore(value: 0)
     private let knock = DispatchSemaphore(value: 0)
     /// Where each person’s last entry stands, for those who come without cookies.
     private let written = Kept<String, Int>(most: 1024)
@@ -119,7 +122,8 @@ final class Present: Sendable {
         let fresh = try next(after: kept, head, today)
         if let kept, let draw {
             // Whoever waits for what he wrote does not wait for other people's pages.
-            for key in kept.pages.hottest(Self.warmed) where waiting.load(ordering: .relaxed) == 0 {
+            for key in kept.pages.hottest(Self.warmed)
+            where waiting.load(ordering: .relaxed) == 0 && !isEnded.load(ordering: .relaxed) {
                 draw(fresh, key)
             }
         }
@@ -159,16 +163,28 @@ final class Present: Sendable {
         guard watched.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else {
             return
         }
+        let left = left
         let thread = Thread { [weak self] in
             Thread.yieldToOthers()
-            while let self {
+            while let self, !self.isEnded.load(ordering: .relaxed) {
                 _ = try? self.refreshed(draw: draw)
-                self.rest()
+                if !self.isEnded.load(ordering: .relaxed) { self.rest() }
             }
+            left.signal()
         }
         thread.stackSize = 8 << 20
         thread.name = "benkan.present"
         thread.start()
+    }
+
+    /// Follows the journal no more; returns when nothing is read for that.
+    func end() {
+        isEnded.store(true, ordering: .relaxed)
+        guard watched.load(ordering: .relaxed) else { return }
+        knock.signal()
+        left.wait()
+        // Whoever asks once more finds it so.
+        left.signal()
     }
 
     private func rest() {

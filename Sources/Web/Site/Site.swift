@@ -59,6 +59,9 @@ public final class Site: Sendable {
         }
     }
 
+    /// Follows the journal no more.
+    func end() { present.end() }
+
     /// How far the journal has grown, for those who listen.
     var news: News { present.news }
 
