@@ -37,13 +37,8 @@ struct BundleText {
         }
         lines += check.problems.map(words)
         lines += check.replays.map { VerificationText.words($0.replay, $0.id, $0.sequence) }
-        lines += check.confirmations.map { VerificationText.words($0.problem, $0.id, $0.sequence) }
-        lines.append(
-            check.isSound
-                ? Text(
-                    en: "sound: everything is as it was written", fr: "intègre : tout est tel qu’il fut écrit"
-                )
-                : Text(en: "NOT sound", fr: "NON intègre"))
+        lines += confirmations
+        lines.append(VerificationText.verdict(check.isSound))
         return lines.map { $0[language] }
     }
 
@@ -84,6 +79,10 @@ struct BundleText {
         }
     }
 
+    private var confirmations: [Text] {
+        check.confirmations.map { VerificationText.words($0.problem, $0.id, $0.sequence) }
+    }
+
     var json: JSON {
         let point = check.checkpoint.checkpoint
         return [
@@ -91,18 +90,8 @@ struct BundleText {
             "origin": .string(point.origin), "size": .int(point.size), "root": .string(point.root.hex),
             "keys": .array(check.keys.map { .string($0.text) }), "own-keys": .bool(check.areKeysItsOwn),
             "sound": .bool(check.isSound),
-            "problems": .array(
-                check.problems.map { .string(words($0)[language]) }
-                    + check.confirmations.map {
-                        .string(VerificationText.words($0.problem, $0.id, $0.sequence)[language])
-                    }),
-            "decisions": .array(
-                check.replays.map {
-                    [
-                        "entry": .int($0.sequence), "id": .string($0.id),
-                        "identical": .bool($0.replay == .identical),
-                    ]
-                }),
+            "problems": .array((check.problems.map(words) + confirmations).map { .string($0[language]) }),
+            "decisions": VerificationText.decisions(check.replays),
         ]
     }
 }

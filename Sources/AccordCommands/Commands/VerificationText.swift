@@ -36,20 +36,15 @@ struct VerificationText {
                 ))
         }
         lines += found.problems.map(words)
-        for replay in check.replays { lines.append(Self.words(replay.replay, replay.id, replay.sequence)) }
-        for one in check.confirmations { lines.append(Self.words(one.problem, one.id, one.sequence)) }
+        lines += check.replays.map { Self.words($0.replay, $0.id, $0.sequence) }
+        lines += confirmations
         for one in check.unreadable {
             lines.append(
                 Text(
                     en: "entry \(one.sequence) (\(one.kind)): cannot be read again",
                     fr: "entrée \(one.sequence) (\(one.kind)) : illisible à nouveau"))
         }
-        lines.append(
-            check.isSound
-                ? Text(
-                    en: "sound: everything is as it was written", fr: "intègre : tout est tel qu’il fut écrit"
-                )
-                : Text(en: "NOT sound", fr: "NON intègre"))
+        lines.append(Self.verdict(check.isSound))
         return lines.map { $0[language] }
     }
 
@@ -173,23 +168,35 @@ struct VerificationText {
         }
     }
 
+    private var confirmations: [Text] {
+        check.confirmations.map { Self.words($0.problem, $0.id, $0.sequence) }
+    }
+
+    static func verdict(_ isSound: Bool) -> Text {
+        isSound
+            ? Text(en: "sound: everything is as it was written", fr: "intègre : tout est tel qu’il fut écrit")
+            : Text(en: "NOT sound", fr: "NON intègre")
+    }
+
+    /// What became of each decision, as `verify` gives it to programs.
+    static func decisions(_ replays: [(sequence: Int, id: String, replay: StoreCheck.Replay)]) -> JSON {
+        .array(
+            replays.map {
+                [
+                    "entry": .int($0.sequence), "id": .string($0.id),
+                    "identical": .bool($0.replay == .identical),
+                ]
+            })
+    }
+
     var json: JSON {
         [
             "file": .string(path), "entries": .int(check.ledger.entries), "blobs": .int(check.ledger.blobs),
             "checkpoints": .int(check.ledger.checkpoints), "sealed": .bool(check.ledger.sealed),
             "root": check.ledger.root.map { .string($0.hex) } ?? .null, "sound": .bool(check.isSound),
             "problems": .array(
-                check.ledger.problems.map { .string(words($0)[language]) }
-                    + check.confirmations.map {
-                        .string(Self.words($0.problem, $0.id, $0.sequence)[language])
-                    }),
-            "decisions": .array(
-                check.replays.map {
-                    [
-                        "entry": .int($0.sequence), "id": .string($0.id),
-                        "identical": .bool($0.replay == .identical),
-                    ]
-                }),
+                (check.ledger.problems.map(words) + confirmations).map { .string($0[language]) }),
+            "decisions": Self.decisions(check.replays),
         ]
     }
 }
