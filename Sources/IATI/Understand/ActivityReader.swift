@@ -9,8 +9,7 @@ struct ActivityReader {
     private let file: String
     /// The number of the first line.
     private let firstLine: Int
-    private let figuresOnly: Bool
-    private let withoutPartners: Bool
+    private let scope: AidScope
     private(set) var problems: [AidProblem] = []
     private var activity = AidActivity()
     private var isWithinRoot: Bool
@@ -22,8 +21,7 @@ struct ActivityReader {
         _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, file: String, isPart: Bool,
         firstLine: Int = 1, scope: AidScope = .whole
     ) {
-        figuresOnly = scope != .whole
-        withoutPartners = scope == .amounts
+        self.scope = scope
         isWithinRoot = isPart
         scanner = MarkupScanner(bytes, limits: ReadLimits(), isPart: isPart)
         places = PlaceCounter(base, from: 0, end: bytes.count)
@@ -179,7 +177,7 @@ struct ActivityReader {
         activity.line = line()
         activity.currency = attribute("default-currency")
         activity.hierarchy = attribute("hierarchy")
-        if !figuresOnly { activity.updated = attribute("last-updated-datetime") }
+        if scope == .whole { activity.updated = attribute("last-updated-datetime") }
         let first = problems.count
         while case let markup = try scanner.next(), !isOver(markup) {
             guard case .start = markup else { continue }
@@ -215,7 +213,7 @@ struct ActivityReader {
                 if attribute("type") == "1" { activity.parents.append(attribute("ref")) }
                 if attribute("type") == "2" { activity.children.append(attribute("ref")) }
                 try skip()
-            } else if figuresOnly {
+            } else if scope != .whole {
                 try skip()
             } else if isNamed("title") {
                 activity.title = try narrative()
@@ -252,7 +250,7 @@ struct ActivityReader {
             } else if isNamed("value") {
                 hasValue = try value(&flow)
                 continue
-            } else if withoutPartners, isNamed("provider-org") || isNamed("receiver-org") {
+            } else if scope == .amounts, isNamed("provider-org") || isNamed("receiver-org") {
                 // Passed over below.
             } else if isNamed("provider-org") {
                 flow.provider = attribute("ref")

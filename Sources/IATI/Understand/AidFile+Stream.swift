@@ -43,7 +43,7 @@ extension AidFile {
         let cuts = Self.cuts(text, parts: parts)
         let count = cuts.count - 1
         let shared = Shared(text)
-        guard let starts = firstLines(shared, cuts) else { return nil }
+        guard let lines = firstLines(shared, cuts) else { return nil }
         let line = Line<Kept>(count)
         // A semaphore may not go below its first value when it is done with, so it begins at none.
         let room = DispatchSemaphore(value: 0)
@@ -53,7 +53,7 @@ extension AidFile {
             DispatchQueue.global().async(group: group) {
                 while true {
                     room.wait()
-                    guard let at = line.next() else {
+                    guard let at = line.next(), let first = lines.first(of: at) else {
                         room.signal()
                         return
                     }
@@ -61,7 +61,7 @@ extension AidFile {
                     line.put(
                         at,
                         Self.part(
-                            bytes, file: file, firstLine: starts[at], scope: .whole, isPart: at > 0,
+                            bytes, file: file, firstLine: first, scope: .whole, isPart: at > 0,
                             isLast: at == count - 1, keep))
                 }
             }
@@ -88,20 +88,14 @@ extension AidFile {
     }
 
     /// The number of each part's first line; nil where the text is not UTF-8.
-    private static func firstLines(_ shared: Shared, _ cuts: [Int]) -> [Int]? {
-        let count = cuts.count - 1
-        let found = Mutex([Int?](repeating: nil, count: count))
-        DispatchQueue.concurrentPerform(iterations: count) { part in
-            let text = UnsafeBufferPointer(rebasing: shared.bytes[cuts[part]..<cuts[part + 1]])
-            let lines = UTF8Check.isValid(text) ? Self.lines(text) : nil
-            found.withLock { $0[part] = lines }
+    private static func firstLines(_ shared: Shared, _ cuts: [Int]) -> FirstLines? {
+        let lines = FirstLines(cuts.count - 1)
+        DispatchQueue.concurrentPerform(iterations: cuts.count - 1) { part in
+            lines.put(
+                part,
+                Self.lines(UnsafeBufferPointer(rebasing: shared.bytes[cuts[part]..<cuts[part + 1]])))
         }
-        var starts = [1]
-        for lines in found.withLock({ $0 }) {
-            guard let lines else { return nil }
-            starts.append(starts[starts.count - 1] + lines)
-        }
-        return starts
+        return lines.isText ? lines : nil
     }
 
     /// Parts of a file between those that read them and the one that takes them in order.
