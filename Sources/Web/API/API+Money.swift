@@ -12,14 +12,7 @@ extension API {
     }
 
     private var grouping: Money.Grouping? {
-        get throws(SiteProblem) {
-            try view.asking.query["by"].map { text throws(SiteProblem) in
-                guard let found = Money.Grouping(rawValue: text) else {
-                    throw .notAChoice(name: "by", text, among: Money.Grouping.allCases.map(\.rawValue))
-                }
-                return found
-            }
-        }
+        get throws(SiteProblem) { try Money.Grouping.asked(view.asking.query) }
     }
 
     /// Sums by track, year, partner and currency, or by what is asked for; every digit kept, empty where nothing was reported.

@@ -51,10 +51,7 @@ public final class ListsAtHand: Sendable {
     /// Begins to read.
     /// - Parameter told: called once, from another thread, with what it came to.
     public func read(_ told: @escaping @Sendable (Outcome) -> Void) {
-        let thread = Thread { [self] in
-            #if os(Linux)
-                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-            #endif
+        Thread.behindOthers("benkan.lists") { [self] in
             let result: Reading
             do throws(FileError) {
                 let lists = try ListReader.load(paths)
@@ -71,9 +68,6 @@ public final class ListsAtHand: Sendable {
                 told(.done(lists: screener.lists.count, entries: entries))
             }
         }
-        thread.stackSize = 8 << 20
-        thread.name = "benkan.lists"
-        thread.start()
     }
 
     /// Who owned whom on a day; nil where no graph was given. The file is read again when the day is another.

@@ -12,13 +12,7 @@ struct MoneyQuestion {
     init(_ view: View) throws(SiteProblem) {
         review = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
         review.place = view.standing.compact.place
-        grouping = .track
-        if let text = view.asking.query["by"] {
-            guard let found = Money.Grouping(rawValue: text) else {
-                throw .notAChoice(name: "by", text, among: Money.Grouping.allCases.map(\.rawValue))
-            }
-            grouping = found
-        }
+        grouping = try Money.Grouping.asked(view.asking.query) ?? .track
         key = view.asking.query["of"].map { Money.Group.Key(address: $0) }
     }
 
@@ -51,6 +45,15 @@ extension Money.Group.Key {
 }
 
 extension Money.Grouping {
+    /// What sums are to be taken by; nil where nothing is said of it.
+    static func asked(_ query: Query) throws(SiteProblem) -> Money.Grouping? {
+        guard let text = query["by"] else { return nil }
+        guard let found = Money.Grouping(rawValue: text) else {
+            throw .notAChoice(name: "by", text, among: allCases.map(\.rawValue))
+        }
+        return found
+    }
+
     var word: Text {
         switch self {
         case .track: Text(en: "track", fr: "volet")

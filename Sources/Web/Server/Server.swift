@@ -116,16 +116,12 @@ struct SiteResponder: HTTPResponder {
             }
             if site.isVouching(asking) {
                 let (whole, vouched) = (asking, await site.asked(asking))
-                let answer = await withCheckedContinuation { done in
-                    writing.async { done.resume(returning: site.answer(vouched, to: whole)) }
-                }
+                let answer = await on(writing) { site.answer(vouched, to: whole) }
                 return response(answer, bodyless: false)
             }
             if let kept = site.kept(asking) { return response(kept, bodyless: method == .head) }
             let whole = asking
-            let answer = await withCheckedContinuation { done in
-                drawing.async { done.resume(returning: site.drawn(whole)) }
-            }
+            let answer = await on(drawing) { site.drawn(whole) }
             return response(answer, bodyless: method == .head)
         }
         do {
@@ -138,22 +134,24 @@ struct SiteResponder: HTTPResponder {
             let answer = await turnstile.pass { site.answer(to: whole) }
             return response(answer ?? site.refusal(.busy(seconds: 5), whole), bodyless: false)
         }
-        let answer = await withCheckedContinuation { done in
-            writing.async { done.resume(returning: site.answer(to: whole)) }
-        }
+        let answer = await on(writing) { site.answer(to: whole) }
         return response(answer, bodyless: false)
     }
 
     /// Waits until nobody reads or writes any more, those included whose askers have left: what is served may be closed then.
     func end() async {
-        await withCheckedContinuation { done in drawing.async(flags: .barrier) { done.resume() } }
-        await withCheckedContinuation { done in writing.async { done.resume() } }
+        await on(drawing, flags: .barrier) {}
+        await on(writing) {}
         for turnstile in [proving, changing] { await turnstile.end() }
+        await on(drawing) { site.end() }
+    }
+
+    /// Does what takes long on a queue, away from the threads of the network.
+    private func on<Value: Sendable>(
+        _ queue: DispatchQueue, flags: DispatchWorkItemFlags = [], _ work: @escaping @Sendable () -> Value
+    ) async -> Value {
         await withCheckedContinuation { done in
-            drawing.async {
-                site.end()
-                done.resume()
-            }
+            queue.async(flags: flags) { done.resume(returning: work()) }
         }
     }
 

@@ -56,8 +56,7 @@ final class Turnstile: Sendable {
     }
 
     private func staff() {
-        let thread = Thread { [self] in
-            Thread.yieldToOthers()
+        Thread.behindOthers(name) { [self] in
             while true {
                 bell.wait()
                 let next = line.withLock { $0.work.isEmpty ? nil : $0.work.removeFirst() }
@@ -66,17 +65,20 @@ final class Turnstile: Sendable {
                 line.withLock { $0.count = max(0, $0.count - 1) }
             }
         }
-        thread.stackSize = 8 << 20
-        thread.name = name
-        thread.start()
     }
 }
 
 extension Thread {
-    /// Has this thread go behind those that answer questions, for good.
-    static func yieldToOthers() {
-        #if os(Linux)
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-        #endif
+    /// Begins a thread that goes behind those that answer questions.
+    static func behindOthers(_ name: String, _ work: @escaping @Sendable () -> Void) {
+        let thread = Thread {
+            #if os(Linux)
+                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+            #endif
+            work()
+        }
+        thread.stackSize = 8 << 20
+        thread.name = name
+        thread.start()
     }
 }

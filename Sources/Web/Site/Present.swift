@@ -164,17 +164,13 @@ final class Present: Sendable {
             return
         }
         let left = left
-        let thread = Thread { [weak self] in
-            Thread.yieldToOthers()
+        Thread.behindOthers("benkan.present") { [weak self] in
             while let self, !self.isEnded.load(ordering: .relaxed) {
                 _ = try? self.refreshed(draw: draw)
                 if !self.isEnded.load(ordering: .relaxed) { self.rest() }
             }
             left.signal()
         }
-        thread.stackSize = 8 << 20
-        thread.name = "benkan.present"
-        thread.start()
     }
 
     /// Follows the journal no more; returns when nothing is read for that.
