@@ -15,6 +15,17 @@ private func problems(_ path: String, _ change: @escaping (String) -> String) th
     }
 }
 
+/// The starter's events, each of some audience, with some more rows.
+private func happened(_ audiences: [String: String], more: String = "") -> (String) -> String {
+    { text in
+        let lines = text.split(separator: "\n") + more.split(separator: "\n")
+        return lines.enumerated().map { number, line in
+            if number == 0 { return line + ",audience" }
+            return line + "," + (audiences[String(line.prefix { $0 != "," })] ?? "")
+        }.joined(separator: "\n") + "\n"
+    }
+}
+
 /// A track or a condition of the starter compact with an audience.
 private func marked(_ items: [String: String], in text: String) -> String {
     items.reduce(text) { text, item in
@@ -48,6 +59,33 @@ struct AudienceReadingTests {
         #expect(series.count == 1 && series[0].contains("sources.yaml:"), "\(series)")
         #expect(series[0].contains("Did you mean “partner”?"))
         #expect(try problems("compact.yaml") { marked(["coup": "{side: [donor]}"], in: $0) }.count == 2)
+    }
+
+    @Test(
+        "of a scorecard or an event names parties alone, and a mistake is told with its place and how to mend it"
+    )
+    func cardsAndEvents() throws {
+        func card(_ audience: String) -> (String) -> String {
+            { text in
+                text + """
+                    scorecards:
+                      - id: card
+                        title: {en: Card, fr: Grille}
+                        indicators: [open-budget]
+                        at-least: 1
+                        audience: \(audience)
+
+                    """
+            }
+        }
+        let wrong = try problems("compact.yaml", card("{sides: [donors]}"))
+        #expect(wrong.count == 1 && wrong[0].hasPrefix("compact.yaml:"), "\(wrong)")
+        #expect(wrong[0].contains("no party “donors”. Did you mean “donor”?"), "\(wrong)")
+        #expect(try problems("compact.yaml", card("{sides: [donor]}")).isEmpty)
+        let event = try problems("evidence/events.csv", happened(["vote-2022": "donor partnr"]))
+        #expect(event.count == 1 && event[0].hasPrefix("evidence/events.csv:3:"), "\(event)")
+        #expect(event[0].contains("no party “partnr”. Did you mean “partner”?"), "\(event)")
+        #expect(try problems("evidence/events.csv", happened(["vote-2022": "donor partner"])).isEmpty)
     }
 
     @Test("of a meeting or a commitment is for the parties where nothing is said")
@@ -123,6 +161,104 @@ struct ExtractTests {
         }
         for step in extract.part(whole).tracks.flatMap(\.changes).flatMap(\.steps)
         where step.of == "open-budget" { #expect(step.by == nil && step.subject == nil) }
+    }
+
+    @Test(
+        "shows an event by its mark, and what is not marked with what asks for its kind, the narrower kinds as well"
+    )
+    func events() throws {
+        func shown(_ audiences: [String: String], to sight: Sight) throws -> [String] {
+            let folder = try starter(changing: [
+                "compact.yaml": { marked(["budget-support": "public"], in: $0) },
+                "evidence/events.csv": happened(
+                    audiences,
+                    more: """
+                        shut,newspaper-closed.daily,AA,2023-02-20,A daily shut,Un quotidien fermé,s,2023-02-20
+                        other,newspaper-closedness,AA,2023-02-20,Another,Un autre,s,2023-02-20
+                        """),
+            ])
+            return Extract(Reviewer(folder), for: sight).evidence.events.map(\.id)
+        }
+        #expect(try shown([:], to: .publicOnly) == ["shut"])
+        #expect(try shown(["coup-2020": "public", "shut": "parties"], to: .publicOnly) == ["coup-2020"])
+        #expect(
+            try shown(["coup-2020": "donor", "shut": "donor partner"], to: .side("partner")) == [
+                "vote-2022", "other", "shut",
+            ])
+        #expect(try shown(["coup-2020": "donor"], to: .side("donor")).count == 4)
+        #expect(
+            try shown(["coup-2020": "donor", "shut": "partner"], to: .side(nil)) == ["vote-2022", "other"])
+    }
+
+    @Test(
+        "shows a condition that rests on a withheld event by its finding alone, and names the event nowhere")
+    func happenings() throws {
+        let folder = try starter(changing: [
+            "evidence/events.csv": happened(
+                ["shut": "donor", "coup-2020": "donor"],
+                more: "shut,newspaper-closed.daily,AA,2024-05-20,A daily shut,Un quotidien fermé,s,2024-05-20"
+            )
+        ])
+        let extract = Extract(Reviewer(folder), for: .side("partner"))
+        #expect(!extract.isWhole && Extract(Reviewer(folder), for: .side("donor")).isWhole)
+        #expect(extract.veils("free-press") && !extract.veils("open-budget"))
+        let day = AsOf(try day("2024-12-01"))
+        let whole = extract.whole.review(asOf: day)
+        #expect(
+            whole[condition: "free-press"]?.evidence.contains { $0.series.hasPrefix("newspaper") } == true)
+        let item = try #require(extract.part(whole)[condition: "free-press"])
+        #expect(item.finding == .notMet && item.comparisons.isEmpty && item.evidence.isEmpty)
+        #expect(extract.explain("free-press", asOf: day, place: "AA") == nil)
+        let earlier = extract.whole.review(asOf: AsOf(try CompactTests.day("2021-06-01")))
+        #expect(earlier[restriction: "coup"]?.findings.map(\.basedOn) == ["coup-2020"])
+        #expect(extract.part(earlier)[restriction: "coup"]?.findings.map(\.basedOn) == [nil])
+        let days = BacktestDays(
+            from: try CompactTests.day("2020-01-01"), to: day.on, every: CalendarSpan(months: 6))
+        let past = try #require(BacktestRunner(extract.whole, days: days, draws: 0).run())
+        #expect(past.past.first?.marks.count == 3)
+        #expect(extract.part(past).past.first?.marks.map(\.kind) == ["election.presidential"])
+    }
+
+    @Test("shows a scorecard by its mark, whatever rests on it, and its conditions by theirs")
+    func cards() throws {
+        func extract(_ audience: String, for sight: Sight, by condition: Bool = false) throws -> Extract {
+            let folder = try starter(changing: [
+                "compact.yaml": { text in
+                    let carded = marked(["budget-support": "public"], in: text).replacing(
+                        "hard: [open-budget]", with: "hard: [card]")
+                    let asking =
+                        condition
+                        ? carded.replacing(
+                            "when: change(\"POVERTY\", duration(\"P2Y\")) < 0",
+                            with: "when: finding(\"card\") = \"met\"") : carded
+                    return asking + """
+                        scorecards:
+                          - id: card
+                            title: {en: Card, fr: Grille}
+                            indicators: [open-budget]
+                            at-least: 1
+                        \(audience)
+
+                        """
+                }
+            ])
+            return Extract(Reviewer(folder), for: sight)
+        }
+        let open = try extract("", for: .publicOnly)
+        #expect(open.compact.scorecards.map(\.id) == ["card"] && open.shows(item: "open-budget"))
+        let kept = try extract("    audience: {sides: [donor]}", for: .side("partner"), by: true)
+        #expect(!kept.isWhole && kept.compact.scorecards.isEmpty && !kept.shows(item: "open-budget"))
+        #expect(kept.veils("falling-poverty"), "it asks for the finding of what is withheld")
+        let day = AsOf(try day("2021-01-01"))
+        let whole = kept.whole.review(asOf: AsOf(try CompactTests.day("2022-12-01")))
+        #expect(whole[track: "budget-support"]?.holds.contains { $0.of == "card" } == true)
+        let part = kept.part(whole)
+        #expect(part.scorecards.isEmpty && part[track: "budget-support"]?.hidesChanges == true)
+        #expect(part[track: "budget-support"]?.holds.contains { $0.of == Withheld.condition } == true)
+        #expect(part[track: "budget-support"]?.holds.contains { $0.of == "card" } == false)
+        #expect(kept.explain("card", asOf: day, place: "AA") == nil)
+        let alone = try extract("    audience: parties", for: .publicOnly)
+        #expect(alone.compact.scorecards.isEmpty && alone.compact.tracks.first?.hard.isEmpty == true)
     }
 
     @Test("keeps every disposition, and puts a word in the place of a withheld hold")

@@ -25,7 +25,8 @@ import Words
                     title: Text(en: "Coup", fr: "Coup d’État"), source: "s",
                     address: generator.below(2) == 0 ? nil : "https://example.org/é",
                     released: try day("2020-08-18"),
-                    note: generator.below(2) == 0 ? nil : ""))
+                    note: generator.below(2) == 0 ? nil : "",
+                    audience: [nil, nil, .public, .parties, .sides(["us", "ml"])][generator.below(5)]))
         }
         return batch
     }
@@ -61,8 +62,8 @@ import Words
     @Test("bytes that are something else, or newer, say so")
     func foreign() {
         #expect(throws: EvidenceBatch.Fault.notABatch) { try EvidenceBatch(decoding: Array("hello".utf8)) }
-        #expect(throws: EvidenceBatch.Fault.newerVersion(2)) {
-            try EvidenceBatch(decoding: Array("BnkE".utf8) + [2])
+        #expect(throws: EvidenceBatch.Fault.newerVersion(3)) {
+            try EvidenceBatch(decoding: Array("BnkE".utf8) + [3])
         }
         // A count far beyond the bytes asks for no memory.
         #expect(throws: EvidenceBatch.Fault.self) {

@@ -130,6 +130,29 @@ import Words
             ])
     }
 
+    @Test("an event may say who reads it; one for somebody who is no party is told and taken by nobody")
+    func audiences() {
+        let table = EventTable(
+            Array(
+                """
+                id,kind,place,date,title_en,title_fr,source,released,audience
+                a,coup,ML,2020-08-18,Coup,Coup,s,2020-08-18,public
+                b,coup,ML,2020-08-18,Coup,Coup,s,2020-08-18, us  mali
+                c,coup,ML,2020-08-18,Coup,Coup,s,2020-08-18,
+                d,coup,ML,2020-08-18,Coup,Coup,s,2020-08-18,us mail
+                e,coup,ML,2020-08-18,Coup,Coup,s,2020-08-18,publik
+                f,coup,ML,2020-08-18,Coup,Coup,s,2020-08-18,parties
+                """.utf8), file: "e.csv", places: somePlaces, parties: ["us", "mali"])
+        #expect(table.events.map(\.id) == ["a", "b", "c", "f"])
+        #expect(table.events.map(\.audience) == [.public, .sides(["us", "mali"]), nil, .parties])
+        #expect(
+            table.problems.map(\.what) == [
+                .unknownParty("mail", nearest: "mali"), .unknownParty("publik", nearest: "public"),
+            ])
+        #expect(table.problems.first?.location.line == 5 && table.problems.first?.severity == .error)
+        #expect(table.problems.first?.text.en == "no party “mail”. Did you mean “mali”?")
+    }
+
     @Test("a hundred thousand wrong rows are told by the first thousand and a count")
     func many() {
         var text = "series,place,period,value,released\n"

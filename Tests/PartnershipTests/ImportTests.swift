@@ -200,6 +200,32 @@ struct ImportTests {
         try again.close()
     }
 
+    @Test("an event that is handed in keeps whom it is for, also over a restart")
+    func eventAudiences() throws {
+        let office = try Office()
+        let workspace = try office.open()
+        let head = "id,kind,place,date,title_en,title_fr,source,released"
+        let rows = """
+            a,strike,AA,2025-03-01,A,A,x,2025-03-02,donor partner
+            b,strike,AA,2025-03-02,B,B,x,2025-03-02,
+            c,strike,AA,2025-03-02,C,C,x,2025-03-02,donr
+
+            """
+        let preview = try office.preview(workspace, head + ",audience\n" + rows)
+        #expect(preview.events.map(\.id) == ["a", "b"] && preview.rejected.count == 1)
+        try workspace.record([preview], leavingOut: true, clock: "2025-06-01T10:00:00Z", actor: "a")
+        try workspace.close()
+        let again = try office.open()
+        #expect(
+            again.folder.evidence.events.suffix(2).map(\.audience) == [.sides(["donor", "partner"]), nil])
+        let silent = try office.preview(again, head + "\na,strike,AA,2025-03-01,A,A,x,2025-03-02\n")
+        #expect(silent.held == 1 && silent.rejected.isEmpty)
+        let wider = try office.preview(
+            again, head + ",audience\na,strike,AA,2025-03-01,A,A,x,2025-03-02,public\n")
+        #expect(wider.held == 0 && wider.rejected.count == 1, "whom it is for is not changed by a row")
+        try again.close()
+    }
+
     @Test("a standard error from bounds comes back as it was")
     func bounds() throws {
         let series = Series(

@@ -112,7 +112,8 @@ struct AudienceTests {
             "citation", "legal", "series", "measure", "unit", "evidence", "met", "summary", "minutes",
             "promise",
             "remark", "file", "note", "bytes", "decision", "iati", "reporter", "heading", "result",
-            "indicator", "placed", "activity", "project", "partner", "publisher",
+            "eventid", "eventkind", "happened", "witness", "account", "late", "lateid", "latekind", "score",
+            "scoretitle", "indicator", "placed", "activity", "project", "partner", "publisher",
             "number1",
             "number4", "number7",
         ]
@@ -151,6 +152,10 @@ struct AudienceTests {
         let before = try accord.workspace.store.count()
         let other = ml.post(
             "/remarks", [("kind", "condition"), ("of", "none-such"), ("text", "x")], from: "/evidence")
+        let card = ml.post(
+            "/remarks", [("kind", "scorecard"), ("of", "zus-score"), ("text", "x")], from: "/evidence")
+        #expect(card.status == 422)
+        #expect(card.text.replacing("zus-score", with: "") == other.text.replacing("none-such", with: ""))
         let secret = ml.post(
             "/remarks", [("kind", "condition"), ("of", "zus-condition"), ("text", "x")], from: "/evidence")
         #expect(secret.status == 422 && other.status == 422)
@@ -166,10 +171,12 @@ struct AudienceTests {
         }
         for answer in [
             propose("zus-trak", "suspend", ""), propose("zus-track", "suspend", ""),
-            propose("zpub-track", "waive", "zus-condition"),
+            propose("zpub-track", "waive", "zus-condition"), propose("zpub-track", "waive", "zus-score"),
         ] {
             #expect(answer.status == 422)
-            let words = words(in: answer.text).subtracting(["zus-trak", "zus-track", "zus-condition"])
+            let words = words(in: answer.text).subtracting([
+                "zus-trak", "zus-track", "zus-condition", "zus-score",
+            ])
             #expect(words.allSatisfy { audience($0) != .us }, "\(words)")
         }
         for act in ["confirm", "refuse"] {
@@ -199,6 +206,15 @@ struct AudienceTests {
             ], from: "/evidence")
         let preview = ml.get(handed.header("location") ?? "")
         #expect(preview.status == 200 && !preview.text.contains("zus-series"))
+        let taken = ml.post(
+            "/evidence/event",
+            [
+                ("id", "zus-eventid"), ("kind", "k"), ("place", "AA"), ("date", "2026-01-01"),
+                ("title_en", "t"), ("title_fr", "t"), ("source", "s"), ("released", "2026-11-24"),
+                ("audience", ""),
+            ], from: "/evidence")
+        let told = ml.get(taken.header("location") ?? "").text
+        #expect(told.contains("names something that is not shared with you") && words(in: told).isEmpty)
         let known = ml.post(
             "/evidence/observation",
             [
@@ -206,6 +222,55 @@ struct AudienceTests {
                 ("released", "2026-11-24"), ("source", "x"),
             ], from: "/evidence")
         #expect(!ml.get(known.header("location") ?? "").text.contains(SecretAccord.number(.us, 1)))
+    }
+
+    @Test(
+        "a condition on a kind of events one of which is withheld, or on a withheld scorecard, shows its finding alone"
+    )
+    func veiled() throws {
+        let accord = try SecretAccord()
+        for (name, sees) in [("us-reader", true), ("ml-reader", false), ("sideless", false)] {
+            let browser = Browser(accord.site(.accounts(accord.keeper)))
+            browser.signIn(name)
+            let page = browser.get("/conditions/zpub-counting")
+            #expect(page.status == 200)
+            #expect(page.text.contains("7066") == sees && page.text.contains("zus-struck") == false)
+            #expect(page.text.contains("rests on something that is not shared with you") != sees)
+            #expect(browser.get("/api/v1/events.csv?kind=zpub-strike").text.contains("zus-struck") == sees)
+            let scored = browser.get("/conditions/zpub-scored").text
+            #expect(scored.contains("rests on something that is not shared with you"))
+        }
+    }
+
+    @Test("a form of events says who reads one, and a side that is none is refused with what was meant")
+    func handing() throws {
+        let accord = try SecretAccord()
+        let ml = Browser(accord.site(.accounts(accord.keeper)))
+        ml.signIn("ml-reader")
+        #expect(ml.get("/evidence").text.contains("all parties, and whoever may read a condition on it"))
+        #expect(
+            ml.get("/evidence", lang: "fr").text.contains(
+                "toutes les parties, et qui peut lire une condition"))
+        func hand(_ id: String, _ audience: String) -> String {
+            let laid = ml.post(
+                "/evidence/event",
+                [
+                    ("id", id), ("kind", "zpub-strike"), ("place", "AA"), ("date", "2026-01-01"),
+                    ("title_en", "t"), ("title_fr", "t"), ("source", "s"), ("released", "2026-11-24"),
+                    ("audience", audience),
+                ], from: "/evidence")
+            return laid.header("location") ?? ""
+        }
+        #expect(ml.get(hand("one", "mll")).text.contains("no party “mll”. Did you mean “ml”?"))
+        let address = hand("two", "ml")
+        #expect(ml.post(address, [], from: address).status == 303)
+        let event = accord.workspace.folder.evidence.events.first { $0.id == "two" }
+        #expect(event?.audience == .sides(["ml"]))
+        let us = Browser(accord.site(.accounts(accord.keeper)))
+        us.signIn("us-reader")
+        #expect(!us.get("/api/v1/events").text.contains("\"two\""))
+        #expect(ml.get("/api/v1/events").text.contains("\"two\""))
+        #expect(us.get("/conditions/zpub-counting").text.contains("is not shared with you"))
     }
 
     @Test("a visitor takes away the proof of a public decision, which holds offline and shows no other entry")
@@ -238,7 +303,8 @@ struct AudienceTests {
         #expect(items.count == (try accord.workspace.store.count()), "every entry is there by its leaf")
         let told = items.filter { $0["kind"] != .null }
         #expect(
-            told.count == 3, "the remark, file and decision of everybody; what is proposed is the parties’")
+            told.count == 4,
+            "two remarks, a file and a decision of everybody; what is proposed is the parties’")
         #expect(items.allSatisfy { $0["leaf"]?.text?.count == 64 })
         #expect(get("/checkpoints.atom").status == 200 && get("/api/v1/checkpoint").status == 200)
     }

@@ -1,5 +1,6 @@
 import Accounts
 import Compact
+import Evidence
 import Scalars
 import Testing
 

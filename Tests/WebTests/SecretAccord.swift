@@ -33,6 +33,9 @@ final class SecretAccord {
             }
         }
 
+        /// As a table of events says it.
+        var cell: String { audience.cell }
+
         /// As the accord's files say it.
         var mark: String {
             switch self {
@@ -101,6 +104,20 @@ final class SecretAccord {
                         audience: what == "remark" ? who.audience : .public),
                     clock: clock, actor: "teller")
             }
+            try workspace.record(
+                Remark(
+                    on: Subject(.scorecard, Self.word(who, "score")), text: Self.word(who, "scoreremark"),
+                    audience: .public), clock: clock, actor: "teller")
+            let late = try workspace.preview(
+                HandedFile(
+                    name: Self.word(who, "filed"),
+                    bytes: Array(
+                        """
+                        id,kind,place,date,title_en,title_fr,source,released,audience
+                        \(Self.word(who, "lateid")),\(Self.word(who, "latekind")),A2,2025-03-20,\(Self.word(who, "late")),\(Self.word(who, "late")),s,2025-03-20,\(who.cell)
+                        """.utf8)), asOf: AsOf(Accord.now.dateTime()?.day ?? EvidenceBase.day(0)),
+                note: Self.word(who, "filednote"))
+            _ = try workspace.record([late], leavingOut: false, clock: clock, actor: "teller")
             let bytes = Array(Self.word(who, "bytes").utf8)
             try workspace.record(
                 Attachment(
@@ -147,14 +164,18 @@ final class SecretAccord {
 
             """,
             "evidence/events.csv": """
-            id,kind,place,date,title_en,title_fr,source,released
-            e1,zpar-event,AA,2024-02-20,zpar-happening,zpar-happening,zpar-eventsource,2024-02-20
-            e2,election.presidential,AA,2024-03-20,zpar-vote,zpar-vote,zpar-votesource,2024-03-20
+            id,kind,place,date,title_en,title_fr,source,released,url,audience
+            e1,zpar-event,AA,2024-02-20,zpar-happening,zpar-happening,zpar-eventsource,2024-02-20,,
+            e2,election.presidential,AA,2024-03-20,zpar-vote,zpar-vote,zpar-votesource,2024-03-20,,
+            zus-strike,zpub-strike.long,A2,2026-03-20,zus-struck,zus-struck,zus-striker,2026-03-20,,us
 
-            """,
+            """
+                + For.allCases.map { who in
+                    "\(word(who, "eventid")),\(word(who, "eventkind")),A1,2025-02-20,\(word(who, "happened")),\(word(who, "happened")),\(word(who, "witness")),2025-02-20,https://example.org/\(word(who, "account")),\(who.cell)\n"
+                }.joined(),
         ]
         var observations = "series,place,period,value,released,source\n"
-        var findings = "restriction,place,from,source,released\n"
+        var findings = "restriction,place,from,source,released,based_on\n"
         var activities =
             "iati_identifier,reporting_org,reporting_org_name,title,sectors,year,currency,budget,committed,disbursed,released,source\n"
         var dialogue = "meetings:\n"
@@ -163,7 +184,8 @@ final class SecretAccord {
                 observations +=
                     "\(word(who, "series")),\(place),2025,\(Self.number(who, digit)),2026-01-15,\(word(who, "evidence"))\n"
             }
-            findings += "\(word(who, "rule")),AA,2020-01-01,\(word(who, "legal")),2020-01-02\n"
+            findings +=
+                "\(word(who, "rule")),AA,2020-01-01,\(word(who, "legal")),2020-01-02,\(word(who == .pub ? .us : who, "eventid"))\n"
             activities +=
                 "\(word(who, "activity")),XX-1,\(word(who, "partner")),\(word(who, "project")),\(number + 1)1110,2025,EUR,,\(Self.number(who, 4)),\(Self.number(who, 5)),2026-01-15,\(word(who, "publisher"))\n"
             dialogue += """
@@ -171,7 +193,7 @@ final class SecretAccord {
                     title: \(text(word(who, "met")))
                     day: 2026-09-01
                     parties: [us, ml]
-                    topics: [\(For.allCases.map { word($0, "condition") }.joined(separator: ", "))]
+                    topics: [\(For.allCases.flatMap { [word($0, "condition"), word($0, "score")] }.joined(separator: ", "))]
                     summary: \(text(word(who, "summary")))
                     source: \(word(who, "minutes"))
                     audience: \(who.mark)
@@ -249,13 +271,16 @@ final class SecretAccord {
         var tracks = "tracks:\n"
         var conditions = "conditions:\n"
         var rules = "restrictions:\n"
+        let asked =
+            ["zpub-card", "zpub-veiled", "zpub-asking", "zpub-counting", "zpub-scored"]
+            + For.allCases.map { word($0, "score") }
         for (number, who) in For.allCases.enumerated() {
             // The public track rests on conditions of every audience; the others on their own.
             let hard = who == .pub ? For.allCases.map { word($0, "condition") } : [word(who, "condition")]
             tracks += """
                   - id: \(word(who, "track"))
                     title: \(text(word(who, "help")))
-                    hard: [\((hard + (who == .pub ? ["zpub-card", "zpub-veiled", "zpub-asking"] : [])).joined(separator: ", "))]
+                    hard: [\((hard + (who == .pub ? asked : [])).joined(separator: ", "))]
                     soft: [\(For.allCases.map { word($0, "soft") }.joined(separator: ", "))]
                     share: 0.5
                     sectors: [\(number + 1)1]
@@ -292,6 +317,14 @@ final class SecretAccord {
                 title: \(text("zpub-ask"))
                 reason: \(text("zpub-askreason"))
                 when: finding("zus-condition") = "met" or finding("zml-condition") = "met"
+              - id: zpub-counting
+                title: \(text("zpub-count"))
+                reason: \(text("zpub-countreason"))
+                when: count of events("zpub-strike", duration("P2Y")) < 7066
+              - id: zpub-scored
+                title: \(text("zpub-scoring"))
+                reason: \(text("zpub-scoringreason"))
+                when: finding("zus-score") = "met" or finding("zml-score") = "met"
               - id: zus-under
                 title: \(text("zus-undertitle"))
                 reason: \(text("zus-underreason"))
@@ -299,6 +332,17 @@ final class SecretAccord {
 
             """
         tracks = tracks.replacing("hard: [zus-condition]", with: "hard: [zus-condition, zus-under]")
+        let scores = For.allCases.map { who in
+            """
+              - id: \(word(who, "score"))
+                title: \(text(word(who, "scoretitle")))
+                indicators: [zpub-condition, \(word(who, "condition"))]
+                at-least: 2
+                hurdles: [\(word(who, "condition"))]
+                audience: \(who.mark)
+
+            """
+        }.joined()
         return """
             benkan: 1
             id: secret
@@ -315,11 +359,13 @@ final class SecretAccord {
                     indicators: [\(For.allCases.map { word($0, "condition") }.joined(separator: ", "))]
                     at-least: 4
                     hurdles: [zus-condition, zml-condition]
-                schedule:
-                  reviews: {first: 2026-01-15, every: P3M}
-                  reports:
-                    - {id: zpar-report, title: \(text("zpar-reporttitle")), owner: ml, first: 2026-03-31, every: P3M}
 
-                """
+                """ + scores + """
+                    schedule:
+                      reviews: {first: 2026-01-15, every: P3M}
+                      reports:
+                        - {id: zpar-report, title: \(text("zpar-reporttitle")), owner: ml, first: 2026-03-31, every: P3M}
+
+                    """
     }
 }

@@ -1,5 +1,6 @@
 import Words
 import Bytes
+import Evidence
 import Scalars
 
 /// Something agreed that must hold.

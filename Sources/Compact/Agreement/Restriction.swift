@@ -1,5 +1,6 @@
 import Words
 import Bytes
+import Evidence
 import Scalars
 
 /// A legal rule that closes or restricts tracks.

@@ -1,4 +1,6 @@
+import Evidence
 import Words
+
 /// A named set of conditions of which enough must be met.
 public struct Scorecard: Sendable, Hashable {
     public var id: String
@@ -13,10 +15,12 @@ public struct Scorecard: Sendable, Hashable {
     public var hurdles: [String]
     /// Sets of conditions of each of which one must be met.
     public var anyOf: [[String]]
+    /// Who may read it; nil goes with the tracks that rest on it.
+    public var audience: Audience?
 
     public init(
         id: String, title: Text, indicators: [String], atLeast: Int, perCategory: Int = 0,
-        hurdles: [String] = [], anyOf: [[String]] = []
+        hurdles: [String] = [], anyOf: [[String]] = [], audience: Audience? = nil
     ) {
         self.id = id
         self.title = title
@@ -25,5 +29,6 @@ public struct Scorecard: Sendable, Hashable {
         self.perCategory = perCategory
         self.hurdles = hurdles
         self.anyOf = anyOf
+        self.audience = audience
     }
 }

@@ -81,6 +81,11 @@ extension Extract {
         part.bites = item.bites.filter(shows(track:))
         part.exceptions = item.exceptions.filter(exceptions.contains)
         part.waiver = item.waiver.flatMap { $0.shown(sharing) }
+        for index in part.findings.indices {
+            part.findings[index].basedOn = part.findings[index].basedOn.flatMap {
+                shows(event: $0) ? $0 : nil
+            }
+        }
         if veils(item.id), !item.reasons.isEmpty { part.reasons = [Self.unshared] }
         return part
     }
@@ -148,9 +153,7 @@ extension Extract {
             }
             shown.dispositions = past.dispositions.map { row in tracks.map { row[$0] } }
             shown.holds = past.holds.map { row in tracks.map { row[$0].map(self.part) } }
-            if sight == .publicOnly {
-                shown.marks = past.marks.filter { sharing.kinds.contains($0.kind) }
-            }
+            shown.marks = past.marks.filter { sharing.showsEvent(of: $0.kind, for: $0.audience) }
             return shown
         }
         return part

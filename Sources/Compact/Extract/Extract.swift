@@ -50,7 +50,7 @@ public struct Extract: Sendable {
             self.dialogue = whole.dialogue
             activities = whole.activities
             activityPlaces = whole.activityPlaces
-            evidence = ShownEvidence(whole.evidence, series: nil, kinds: nil)
+            evidence = ShownEvidence(whole: whole.evidence)
             waivers = whole.waivers
             named = nil
             return
@@ -65,8 +65,7 @@ public struct Extract: Sendable {
             return figure
         }
         activityPlaces = whole.activityPlaces.filter { named.contains($0.activity) }
-        evidence = ShownEvidence(
-            whole.evidence, series: sharing.series, kinds: sight == .publicOnly ? sharing.kinds : nil)
+        evidence = ShownEvidence(whole.evidence, sharing)
         waivers = whole.waivers.compactMap { $0.shown(sharing) }
     }
 
@@ -82,12 +81,24 @@ public struct Extract: Sendable {
     /// Whether every series is shown.
     public var showsAllSeries: Bool { isWhole || sharing.series.count == whole.evidence.series.count }
 
+    /// Whether every event is shown.
+    public var showsAllEvents: Bool { isWhole || evidence.events.count == whole.evidence.events.count }
+
+    /// Whether an event is shown, and no other of its name is withheld.
+    public func shows(event id: String) -> Bool {
+        guard !isWhole else { return true }
+        let those = whole.evidence.events.filter { $0.id == id }
+        return !those.isEmpty && those.allSatisfy(sharing.shows)
+    }
+
     /// Whether a series is shown.
     public func shows(series id: String) -> Bool { isWhole || sharing.series.contains(id) }
 
     /// The evaluation tree of a condition that is shown with what it rests on; nil for others.
     public func explain(_ id: String, asOf: AsOf, place: String) -> Explanation? {
-        guard shows(item: id), !veils(id) else { return nil }
+        guard shows(item: id), !veils(id), compact.conditions.contains(where: { $0.id == id }) else {
+            return nil
+        }
         return whole.explain(id, asOf: asOf, place: place)
     }
 
@@ -128,6 +139,7 @@ extension Sharing {
                         + compact.restrictions.map(\.id)
                 ).count
             && series.count == Set(whole.evidence.series.map(\.id)).count
+            && whole.evidence.events.allSatisfy(shows)
     }
 }
 

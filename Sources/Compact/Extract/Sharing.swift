@@ -1,8 +1,10 @@
+import Evidence
+
 /// Which items of an accord somebody may read.
 ///
 /// What is marked is for those it is marked for. What is not marked goes with what rests on it: whoever may read a track may
-/// read the conditions, scorecards and restrictions under it, and what their expressions ask for. A condition that nothing
-/// rests on, and a series, are for the parties.
+/// read the conditions, scorecards and restrictions under it, and what their expressions ask for. A condition or scorecard that
+/// nothing rests on, a series and an event are for the parties.
 struct Sharing {
     private(set) var tracks: Set<String> = []
     /// Conditions, scorecards and restrictions.
@@ -46,7 +48,9 @@ struct Sharing {
             rule.audience != nil || rule.tracks.contains(where: tracks.contains)
                 || rule.tracks.isEmpty && sight.covers(.parties)
         }
-        let cards = compact.scorecards.filter { !rested.contains($0.id) && sight.covers(.parties) }
+        let cards = compact.scorecards.filter { card in
+            card.audience != nil || !rested.contains(card.id) && sight.covers(.parties)
+        }
         return under + conditions.map(\.id) + rules.map(\.id) + cards.map(\.id)
     }
 
@@ -55,7 +59,8 @@ struct Sharing {
         let compact = whole.compact
         let marked = Dictionary(
             compact.conditions.compactMap { one in one.audience.map { (one.id, $0) } }
-                + compact.restrictions.compactMap { one in one.audience.map { (one.id, $0) } },
+                + compact.restrictions.compactMap { one in one.audience.map { (one.id, $0) } }
+                + compact.scorecards.compactMap { one in one.audience.map { (one.id, $0) } },
             uniquingKeysWith: { first, _ in first })
         let cards = Dictionary(compact.scorecards.map { ($0.id, $0) }) { first, _ in first }
         var pending = roots
@@ -86,13 +91,26 @@ struct Sharing {
         asked.formIntersection(series)
     }
 
+    /// Whether something that happened is shown.
+    func showsEvent(of kind: String, for audience: Audience?) -> Bool {
+        audience.map(sight.covers)
+            ?? (sight.covers(.parties) || kinds.contains { EventKind.holds(kind, in: $0) })
+    }
+
+    func shows(_ event: Event) -> Bool { showsEvent(of: event.kind, for: event.audience) }
+
     private mutating func veil() {
         let withheld = Set(named.keys).union(whole.compact.scorecards.map(\.id)).subtracting(items)
         let hidden = Set(whole.evidence.series.map(\.id)).subtracting(series)
+        // Of whatever place and day: what rests on a kind of events rests on all of it.
+        let happened = Set(whole.evidence.events.filter { !shows($0) }.map(\.kind))
+        let isAllShown = withheld.isEmpty && hidden.isEmpty && happened.isEmpty
         for id in items {
             guard let named = named[id] else { continue }
             if !named.items.isDisjoint(with: withheld) || !named.series.isDisjoint(with: hidden)
-                || named.isOpen && !(withheld.isEmpty && hidden.isEmpty)
+                || named.kinds.contains(where: { kind in happened.contains { EventKind.holds($0, in: kind) } }
+                )
+                || named.isOpen && !isAllShown
             {
                 veiled.insert(id)
             }

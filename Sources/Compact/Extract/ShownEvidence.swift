@@ -1,6 +1,7 @@
 public import Evidence
 
-/// The evidence as far as somebody may read it: a series that is not shared is as one that is not there.
+/// The evidence as far as somebody may read it: a series or event that is not shared is as one that is
+/// not there.
 public struct ShownEvidence: Sendable {
     /// In the catalogue's order.
     public let series: [Series]
@@ -10,11 +11,16 @@ public struct ShownEvidence: Sendable {
     /// nil for all.
     private let shared: Set<String>?
 
-    init(_ base: EvidenceBase, series shared: Set<String>?, kinds: Set<String>?) {
+    /// Everything.
+    init(whole base: EvidenceBase) {
+        (self.base, shared, series, events) = (base, nil, base.series, base.events)
+    }
+
+    init(_ base: EvidenceBase, _ sharing: Sharing) {
         self.base = base
-        self.shared = shared
-        series = shared.map { shared in base.series.filter { shared.contains($0.id) } } ?? base.series
-        events = kinds.map { kinds in base.events.filter { kinds.contains($0.kind) } } ?? base.events
+        shared = sharing.series
+        series = base.series.filter { sharing.series.contains($0.id) }
+        events = base.events.filter(sharing.shows)
     }
 
     public var places: [Place] { base.places }

@@ -29,6 +29,15 @@ public struct Backtest: Sendable, Equatable {
         public var day: Day
         public var kind: String
         public var title: Text
+        /// Who may read it, as of the event.
+        public var audience: Audience?
+
+        public init(day: Day, kind: String, title: Text, audience: Audience? = nil) {
+            self.day = day
+            self.kind = kind
+            self.title = title
+            self.audience = audience
+        }
     }
 
     public var compact: String

@@ -102,7 +102,7 @@ public struct BacktestRunner: Sendable {
     private func marks(_ place: String, _ days: [Day]) -> [Backtest.Mark] {
         guard let first = days.first, let last = days.last else { return [] }
         return reviewer.evidence.events.filter { $0.place == place && $0.day >= first && $0.day <= last }
-            .map { Backtest.Mark(day: $0.day, kind: $0.kind, title: $0.title) }
+            .map { Backtest.Mark(day: $0.day, kind: $0.kind, title: $0.title, audience: $0.audience) }
     }
 
     /// Every series that a condition names and that has figures.

@@ -8,7 +8,7 @@ extension CompactFolder {
     package var evidenceReader: EvidenceReader {
         EvidenceReader(
             series: evidence.series, places: evidence.places, forms: forms,
-            restrictions: compact.restrictions.map(\.id))
+            restrictions: compact.restrictions.map(\.id), parties: compact.parties.map(\.id))
     }
 
     /// This accord with further files under the same text: tables of `evidence/`, activities in IATI, `dialogue/`.

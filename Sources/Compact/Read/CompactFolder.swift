@@ -138,7 +138,8 @@ private struct FolderReading {
         guard isCatalogueRead else { return nil }
         let tables = readTables(
             sources: sources, places: places?.places ?? [],
-            restrictions: text == nil ? nil : reader.locations.ids("restriction"))
+            restrictions: text == nil ? nil : reader.locations.ids("restriction"),
+            parties: text == nil ? nil : reader.locations.ids("party"))
         guard let compact else { return nil }
         let (activities, attached, results) = readActivities(compact)
         let dialogue = readDialogue(reader.locations)
@@ -266,12 +267,14 @@ private struct FolderReading {
         }
     }
 
-    private func readTables(sources: SourcesReader?, places: [Place], restrictions: [String]?) -> Tables {
+    private func readTables(
+        sources: SourcesReader?, places: [Place], restrictions: [String]?, parties: [String]?
+    ) -> Tables {
         let reader = EvidenceReader(
             series: sources?.series ?? [], places: places,
             forms: PublisherForms(
                 codes: sources?.codes ?? [:], selections: sources?.selections ?? [],
-                tables: sources?.tables ?? [:]), restrictions: restrictions)
+                tables: sources?.tables ?? [:]), restrictions: restrictions, parties: parties)
         var tables = Tables()
         for file in files.files.keys.sorted() where file.hasPrefix("evidence/") && !file.hasSuffix(".yaml") {
             guard let bytes = files.files[file] else { continue }

@@ -179,6 +179,7 @@ struct CompactReader {
                 return nil
             }
         }
+        let audience = fields.audience(among: locations.ids("party"))
         if atLeast > indicators.count {
             list.add(
                 .scorecardCannotPass(id ?? "", needed: atLeast, of: indicators.count),
@@ -187,7 +188,7 @@ struct CompactReader {
         guard let id, let title else { return nil }
         return Scorecard(
             id: id, title: title, indicators: indicators, atLeast: atLeast, perCategory: perCategory,
-            hurdles: hurdles, anyOf: anyOf)
+            hurdles: hurdles, anyOf: anyOf, audience: audience)
     }
 
     private func waiver(_ fields: inout FieldReader) -> Waiver? {

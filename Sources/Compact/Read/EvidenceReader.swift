@@ -32,12 +32,18 @@ package struct EvidenceReader: Sendable {
     let forms: PublisherForms
     /// nil where nobody knows which restrictions there are: legal findings are then passed over.
     let restrictions: [String]?
+    /// nil where nobody knows who the parties are: audiences are then taken as they stand.
+    let parties: [String]?
 
-    package init(series: [Series], places: [Place], forms: PublisherForms, restrictions: [String]?) {
+    package init(
+        series: [Series], places: [Place], forms: PublisherForms, restrictions: [String]?,
+        parties: [String]?
+    ) {
         self.series = series
         self.places = places
         self.forms = forms
         self.restrictions = restrictions
+        self.parties = parties
     }
 
     package func read(_ bytes: [UInt8], file: String) -> ReadEvidence {
@@ -62,7 +68,7 @@ package struct EvidenceReader: Sendable {
                 selections: forms.selections)
             (read.observations, read.lines, read.problems) = (table.observations, table.lines, table.problems)
         case .events:
-            let table = EventTable(bytes, file: file, places: places)
+            let table = EventTable(bytes, file: file, places: places, parties: parties)
             (read.events, read.eventLines, read.problems) = (table.events, table.lines, table.problems)
         case .groups:
             let table = GroupTable(bytes, file: file, places: places)

@@ -1,4 +1,5 @@
 import Bytes
+import Evidence
 import Words
 import Yams
 

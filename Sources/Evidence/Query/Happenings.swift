@@ -13,19 +13,14 @@ extension EvidenceBase {
             if events[middle].day < first { low = middle + 1 } else { high = middle }
         }
         return events[low...].prefix { $0.day <= asked.on }.filter {
-            $0.place == place && $0.released <= asked.known && Self.isKind($0.kind, kind)
+            $0.place == place && $0.released <= asked.known && $0.isOf(kind)
         }
     }
 
     /// The last event of a kind, as known.
     public func lastEvent(of kind: String, in place: String, asOf asked: AsOf) -> Event? {
         events.last {
-            $0.day <= asked.on && $0.place == place && $0.released <= asked.known
-                && Self.isKind($0.kind, kind)
+            $0.day <= asked.on && $0.place == place && $0.released <= asked.known && $0.isOf(kind)
         }
-    }
-
-    static func isKind(_ kind: String, _ asked: String) -> Bool {
-        kind == asked || (kind.hasPrefix(asked) && kind.dropFirst(asked.count).first == ".")
     }
 }

@@ -2,7 +2,8 @@ import Bytes
 import Scalars
 import Words
 
-/// Reads a table of events: `id,kind,place,date,title_en,title_fr,source,released` and, optionally, `end,url,note,region`.
+/// Reads a table of events: `id,kind,place,date,title_en,title_fr,source,released` and, optionally,
+/// `end,url,note,region,audience`.
 public struct EventTable: Sendable {
     public var events: [Event]
     public var problems: [TableProblem]
@@ -10,9 +11,10 @@ public struct EventTable: Sendable {
     package var lines: [Int32] = []
 
     static let required = ["id", "kind", "place", "date", "title_en", "title_fr", "source", "released"]
-    static let optional = ["end", "url", "note", "region"]
+    static let optional = ["end", "url", "note", "region", "audience"]
 
-    public init(_ bytes: [UInt8], file: String, places: [Place]) {
+    /// - Parameter parties: those that an audience may name; nil where nobody knows who the parties are.
+    public init(_ bytes: [UInt8], file: String, places: [Place], parties: [String]? = nil) {
         var table = TableReader(bytes, file: file)
         events = []
         if table.check(required: Self.required, optional: Self.optional) {
@@ -34,7 +36,15 @@ public struct EventTable: Sendable {
                 if let day, let end, end < day {
                     table.report(.endsBeforeItBegins("\(day)/\(end)"), row, "end")
                 }
-                guard let id, let kind, let place, known.contains(place), let day, let source, let released
+                let audience = Audience(cell: table.text(row, "audience"))
+                let strangers = audience?.strangers(among: parties) ?? []
+                for stranger in strangers {
+                    let nearest = table.nearest(to: stranger, among: (parties ?? []) + ["public", "parties"])
+                    table.report(.unknownParty(stranger, nearest: nearest), row, "audience")
+                }
+                // A row for somebody who is not there is nobody's, and never everybody's.
+                guard let id, let kind, let place, known.contains(place), let day, let source, let released,
+                    strangers.isEmpty
                 else { continue }
                 guard ids.insert(id).inserted else {
                     table.report(.duplicateIdentifier(id), row, "id")
@@ -47,10 +57,18 @@ public struct EventTable: Sendable {
                     Event(
                         id: id, kind: kind, place: place, day: day, end: end, title: title, source: source,
                         address: address.isEmpty ? nil : address, released: released,
-                        note: note.isEmpty ? nil : note))
+                        note: note.isEmpty ? nil : note, audience: audience))
             }
         }
         problems = table.problems
+    }
+}
+
+extension Audience {
+    /// Sides that are no parties, as far as anybody knows who these are.
+    fileprivate func strangers(among parties: [String]?) -> [String] {
+        guard case .sides(let sides) = self, let parties else { return [] }
+        return sides.filter { !parties.contains($0) }
     }
 }
 

@@ -156,6 +156,18 @@ extension TableProblem.What {
                 Text(en: "no restriction “\(name)”.", fr: "restriction « \(name) » introuvable."),
                 nearest.map { Text(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
             )
+        case .unknownParty(let name, let nearest):
+            (
+                Text(
+                    en: "no party “\(name.prefix(60))”.", fr: "partie « \(name.prefix(60)) » introuvable."),
+                nearest.map { Text(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+                    ?? Text(
+                        en:
+                            "Write public, parties, or ids of parties with spaces between; leave the rest empty.",
+                        fr:
+                            "Écrivez public, parties, ou des identifiants de parties séparés par des espaces ; laissez vide sinon."
+                    )
+            )
         case .wrongUnit(let found, let expected):
             (
                 Text(

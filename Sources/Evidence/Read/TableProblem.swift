@@ -25,6 +25,8 @@ public struct TableProblem: Error, Sendable, Hashable {
         case unknownSeries(String, nearest: String?)
         case unknownPlace(String, nearest: String?)
         case unknownRestriction(String, nearest: String?)
+        /// An audience names somebody who is no party.
+        case unknownParty(String, nearest: String?)
         case wrongUnit(found: String, expected: String)
         case outsideRange(value: String, least: String, most: String)
         case missingError(series: String)

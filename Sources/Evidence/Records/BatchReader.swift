@@ -127,4 +127,17 @@ struct BatchReader {
             id: id, kind: kind, place: place, day: start, end: end, title: title, source: source,
             address: address, released: released, note: try optional())
     }
+
+    mutating func audience() throws(EvidenceBatch.Fault) -> Audience? {
+        switch try number() {
+        case 0: return nil
+        case 1: return .public
+        case 2: return .parties
+        case 3:
+            var sides: [String] = []
+            for _ in 0..<(try count()) { sides.append(try text()) }
+            return .sides(sides)
+        default: throw damage
+        }
+    }
 }

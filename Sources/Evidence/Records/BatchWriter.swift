@@ -97,4 +97,16 @@ struct BatchWriter {
         signed(one.released.number)
         optional(one.note)
     }
+
+    mutating func audience(_ audience: Audience?) {
+        switch audience {
+        case nil: number(0)
+        case .public: number(1)
+        case .parties: number(2)
+        case .sides(let sides):
+            number(3)
+            number(UInt64(sides.count))
+            for side in sides { text(side) }
+        }
+    }
 }

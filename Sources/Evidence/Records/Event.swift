@@ -14,10 +14,12 @@ public struct Event: Sendable, Hashable {
     public var address: String?
     public var released: Day
     public var note: String?
+    /// Who may read it; nil goes with the conditions and restrictions that ask for its kind.
+    public var audience: Audience?
 
     public init(
         id: String, kind: String, place: String, day: Day, end: Day? = nil, title: Text, source: String,
-        address: String? = nil, released: Day, note: String? = nil
+        address: String? = nil, released: Day, note: String? = nil, audience: Audience? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -29,5 +31,17 @@ public struct Event: Sendable, Hashable {
         self.address = address
         self.released = released
         self.note = note
+        self.audience = audience
+    }
+
+    /// Whether it is of a kind, or of one of its kinds: `coup.attempt` is of `coup`.
+    public func isOf(_ kind: String) -> Bool { EventKind.holds(self.kind, in: kind) }
+}
+
+/// Kinds of events are words with points between, the wider before the narrower.
+public enum EventKind {
+    /// Whether a kind is another, or one of its kinds.
+    public static func holds(_ kind: String, in wider: String) -> Bool {
+        kind == wider || (kind.hasPrefix(wider) && kind.dropFirst(wider.count).first == ".")
     }
 }

@@ -15,8 +15,11 @@ public struct EvidenceBatch: Sendable, Hashable {
         self.events = events
     }
 
+    private var isMarked: Bool { events.contains { $0.audience != nil } }
+
     static let mark = Array("BnkE".utf8)
-    static let version: UInt8 = 1
+    /// Rows without audiences are written as they were before there were any: theirs is the first version.
+    static let versions: (plain: UInt8, marked: UInt8) = (1, 2)
 
     /// Why bytes are not a batch.
     public enum Fault: Error, Sendable, Hashable {
@@ -29,11 +32,15 @@ public struct EvidenceBatch: Sendable, Hashable {
     /// The batch as bytes.
     public var encoded: [UInt8] {
         var rows = BatchWriter()
+        let isMarked = isMarked
         rows.number(UInt64(observations.count))
         for one in observations { rows.observation(one) }
         rows.number(UInt64(events.count))
-        for one in events { rows.event(one) }
-        var bytes = Self.mark + [Self.version]
+        for one in events {
+            rows.event(one)
+            if isMarked { rows.audience(one.audience) }
+        }
+        var bytes = Self.mark + [isMarked ? Self.versions.marked : Self.versions.plain]
         bytes.reserveCapacity(rows.bytes.count + 1024)
         rows.texts.appendTable(to: &bytes)
         bytes += rows.bytes
@@ -44,7 +51,10 @@ public struct EvidenceBatch: Sendable, Hashable {
     /// - Throws: `Fault`; damaged bytes never crash and never ask for more memory than they have rows.
     public init(decoding bytes: [UInt8]) throws(Fault) {
         guard bytes.starts(with: Self.mark), bytes.count > Self.mark.count else { throw .notABatch }
-        guard bytes[Self.mark.count] == Self.version else { throw .newerVersion(bytes[Self.mark.count]) }
+        let version = bytes[Self.mark.count]
+        guard (Self.versions.plain...Self.versions.marked).contains(version) else {
+            throw .newerVersion(version)
+        }
         var reader = BatchReader(bytes: bytes, at: Self.mark.count + 1)
         try reader.texts()
         let count = try reader.count()
@@ -52,8 +62,14 @@ public struct EvidenceBatch: Sendable, Hashable {
         observations.reserveCapacity(count)
         for _ in 0..<count { observations.append(try reader.observation()) }
         events = []
-        for _ in 0..<(try reader.count()) { events.append(try reader.event()) }
-        guard reader.at == bytes.count else { throw .damaged(offset: reader.at) }
+        for _ in 0..<(try reader.count()) {
+            var event = try reader.event()
+            if version == Self.versions.marked { event.audience = try reader.audience() }
+            events.append(event)
+        }
+        guard reader.at == bytes.count, isMarked == (version == Self.versions.marked) else {
+            throw .damaged(offset: reader.at)
+        }
     }
 }
 

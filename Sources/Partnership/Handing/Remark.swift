@@ -1,4 +1,5 @@
 import Compact
+import Evidence
 import Ledger
 
 /// What a remark or an attachment is about: a condition, a track, a decision.

@@ -119,7 +119,10 @@ struct ImportSorting {
                 let columns = ["id", "kind", "title_en", "title_fr", "source", "url", "note"]
                 reject(.controlCharacter(column: columns[index]), file, line: Int(line))
             } else if let held = known[one.id] {
-                if held == one {
+                // A table that says nothing of its readers repeats what is held, whoever may read that.
+                var same = one
+                same.audience = one.audience ?? held.audience
+                if held == same {
                     preview.held += 1
                 } else {
                     reject(.eventHeldOtherwise(String(one.id.prefix(60))), file, line: Int(line))
@@ -131,14 +134,18 @@ struct ImportSorting {
         rows = preview.events.count
         guard rows > 0 else { return }
         var csv = CSVWriter()
-        csv.row([
-            "id", "kind", "place", "date", "end", "title_en", "title_fr", "source", "url", "released", "note",
-        ])
+        let isMarked = preview.events.contains { $0.audience != nil }
+        csv.row(
+            [
+                "id", "kind", "place", "date", "end", "title_en", "title_fr", "source", "url", "released",
+                "note",
+            ] + (isMarked ? ["audience"] : []))
         for one in preview.events.sorted(by: { ($0.day, $0.id) < ($1.day, $1.id) }) {
-            csv.row([
-                one.id, one.kind, one.place, "\(one.day)", one.end.map { "\($0)" } ?? "", one.title.en,
-                one.title.fr, one.source, one.address ?? "", "\(one.released)", one.note ?? "",
-            ])
+            csv.row(
+                [
+                    one.id, one.kind, one.place, "\(one.day)", one.end.map { "\($0)" } ?? "", one.title.en,
+                    one.title.fr, one.source, one.address ?? "", "\(one.released)", one.note ?? "",
+                ] + (isMarked ? [one.audience?.cell ?? ""] : []))
         }
         preview.bytes = csv.bytes
     }

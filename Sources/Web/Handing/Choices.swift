@@ -1,4 +1,5 @@
 import Compact
+import Evidence
 import Words
 
 /// A choice of a form, as templates take it.
@@ -22,6 +23,19 @@ extension View {
                 ("parties", Text(en: "all parties", fr: "toutes les parties")[language]),
                 ("public", Text(en: "everybody", fr: "tout le monde")[language]),
             ] + parties, chosen: "parties")
+    }
+
+    /// Who may read an event that is handed in: whoever may read what asks for its kind, or somebody named.
+    var eventAudiences: [[String: Any]] {
+        let asked = Text(
+            en: "all parties, and whoever may read a condition on it",
+            fr: "toutes les parties, et qui peut lire une condition qui en dépend")
+        let rest = audiences.map { choice in
+            var choice = choice
+            choice["chosen"] = false
+            return choice
+        }
+        return Choices.of([("", asked[language])], chosen: "") + rest
     }
 
     /// The audience that a form names; all parties where it names none.

@@ -1,4 +1,5 @@
 import Compact
+import Evidence
 import Ledger
 import Partnership
 import Presentation

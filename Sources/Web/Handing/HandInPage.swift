@@ -38,6 +38,7 @@ struct HandInPage {
             values["meetings"] = Choices.of(
                 view.standing.reviewer.dialogue.meetings.map { ($0.id, "\($0.day) \($0.title[language])") })
             values["audiences"] = view.audiences
+            values["eventAudiences"] = view.eventAudiences
             values["items"] = Choices.of(items)
             values["kinds"] = Choices.of(Set(evidence.events.map(\.kind)).sorted().map { ($0, $0) })
             values["today"] = "\(view.today)"
@@ -117,6 +118,7 @@ struct HandInPage {
         <label class="long">{{source}}<br><input name="source" required maxlength="300"></label>
         <label class="long">{{address}}<br><input type="url" name="url" maxlength="500"></label>
         <label>{{released}}<br><input type="date" name="released" required value="{{today}}"></label>
+        <label>{{audienceWord}}<br><select name="audience">{{#eventAudiences}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/eventAudiences}}</select></label>
         <button type="submit">{{look}}</button></div></form>
         <h2>{{commitmentTitle}}</h2>
         <form method="post" action="/evidence/commitment" data-draft="commitment">{{{antiforgery}}}

@@ -11,10 +11,12 @@ extension Standing {
         part.after = reviewer.part(preview.after)
         part.added = preview.added.filter { reviewer.shows(series: $0.series) }
         part.revised = preview.revised.filter { reviewer.shows(series: $0.new.series) }
-        let hidden = hidden
+        let (hidden, events) = (hidden, hiddenEvents)
         part.problems = preview.problems.map { problem in
             let said = problem.text.en + problem.text.fr
-            guard hidden.contains(where: said.contains) else { return problem }
+            guard hidden.contains(where: said.contains) || events.contains(where: said.contains) else {
+                return problem
+            }
             var problem = problem
             problem.text = Self.unsaid
             return problem
@@ -39,5 +41,13 @@ extension Standing {
             + whole.evidence.series.map(\.id).filter { !reviewer.shows(series: $0) }
             + whole.dialogue.meetings.map(\.id).filter { !meetings.contains($0) }
             + whole.dialogue.commitments.map(\.id).filter { !commitments.contains($0) }
+    }
+
+    /// Ids of events that are withheld, as messages name them: they are often short, and parts of other words.
+    private var hiddenEvents: [String] {
+        let shown = Set(reviewer.evidence.events.map(\.id))
+        return reviewer.whole.evidence.events.map(\.id).filter { !shown.contains($0) }.map {
+            "“\($0.prefix(60))”"
+        }
     }
 }

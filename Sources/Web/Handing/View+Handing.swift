@@ -54,7 +54,10 @@ extension View {
     private func event(_ form: Form) -> Desk.Handed {
         row(
             form, "form",
-            ["id", "kind", "place", "date", "end", "title_en", "title_fr", "source", "url", "released"])
+            [
+                "id", "kind", "place", "date", "end", "title_en", "title_fr", "source", "url", "released",
+                "audience",
+            ])
     }
 
     private func text(_ form: Form, _ name: String) -> JSON? {

@@ -130,8 +130,3 @@ struct MapFigures {
             ? .state("unknown", Label.unknownValue[language]) : Cell(words.number(one.value))
     }
 }
-
-extension Event {
-    /// Whether an event is of a kind, or of one of its kinds: `coup.attempt` is of `coup`.
-    func isOf(_ kind: String) -> Bool { self.kind == kind || self.kind.hasPrefix(kind + ".") }
-}

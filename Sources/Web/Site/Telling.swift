@@ -1,4 +1,5 @@
 import Compact
+import Evidence
 import Ledger
 import Partnership
 
@@ -47,7 +48,7 @@ final class Telling {
         guard let batch, sight != .publicOnly else { return false }
         let whole = standing.reviewer.whole
         return switch batch.content {
-        case .events: true
+        case .events: standing.reviewer.showsAllEvents
         case .observations: standing.reviewer.showsAllSeries
         case .activities: standing.reviewer.activities.count == whole.activities.count
         case .dialogue:

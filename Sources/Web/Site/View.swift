@@ -1,5 +1,6 @@
 import Accounts
 import Compact
+import Evidence
 import Ledger
 import OpenID
 import Partnership

@@ -1,12 +1,4 @@
-/// Who may read something of an accord.
-public enum Audience: Sendable, Hashable {
-    /// Everybody, without an account.
-    case `public`
-    /// All parties.
-    case parties
-    /// The parties named alone.
-    case sides([String])
-}
+import Evidence
 
 /// How much of an accord somebody may read.
 public enum Sight: Sendable, Hashable {
