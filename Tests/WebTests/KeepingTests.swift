@@ -1,3 +1,4 @@
+import Diligence
 import Foundation
 import Ledger
 import Partnership
@@ -47,6 +48,38 @@ struct KeepingTests {
         #expect(!Touch([proposal]).spares(["decisions"]) && !Touch([proposal]).spares([]))
         #expect(!Touch([proposal]).spares(["api", "v1", "proposals"]))
         #expect(Touch([proposal]).spares(["conditions", "rule-of-law"]))
+    }
+
+    @Test(
+        "what is screened or filed touches due diligence and the journal, and no page of the accord",
+        arguments: [
+            Vocabulary.filing, ScreeningJournal.list, ScreeningJournal.proposal,
+            ScreeningJournal.confirmation, ScreeningJournal.report,
+        ])
+    func screened(kind: String) throws {
+        let touch = Touch([entry(kind)])
+        for path in [
+            "", "conditions", "conditions/rule-of-law", "tracks/x", "past", "money", "money/a", "map",
+            "dialogue", "decisions", "decisions/d1", "api/v1/review", "api/v1/proposals", "api/v1/money",
+        ] {
+            #expect(touch.spares(path.split(separator: "/").map(String.init)), "\(path)")
+        }
+        for path in [
+            "diligence", "diligence/reports/3", "api/v1/diligence/reports", "journal", "api/v1/journal",
+            "checkpoints.atom", "account", "evidence",
+        ] {
+            #expect(!touch.spares(path.split(separator: "/").map(String.init)), "\(path)")
+        }
+    }
+
+    private func entry(_ kind: String) -> Entry {
+        Entry(sequence: 8, kind: kind, at: "2026-11-24T12:00:00Z", actor: "a", body: .null)
+    }
+
+    @Test("no kind of entry that changes no review draws the accord's pages anew")
+    func talk() {
+        for kind in Substance.talk { #expect(Touch([entry(kind)]).spares(["conditions"]), "\(kind)") }
+        #expect(!Touch([entry("something.new")]).spares(["conditions"]))
     }
 
     @Test("dear work is done one at a time, and who comes when too many wait is told so at once")

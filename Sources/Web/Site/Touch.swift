@@ -1,3 +1,4 @@
+import Diligence
 import Ledger
 import Partnership
 
@@ -43,6 +44,9 @@ struct Touch: Sendable {
 
     private static let known: Set<String> = [
         Vocabulary.remark, Vocabulary.attachment, Vocabulary.access, Vocabulary.proposal, Vocabulary.refusal,
+        // What is screened and filed stands in the room of due diligence and in the journal, which are drawn anew always.
+        Vocabulary.filing, ScreeningJournal.proposal, ScreeningJournal.confirmation, ScreeningJournal.report,
+        ScreeningJournal.list,
     ]
 
     private var sparesProposals: Bool {
