@@ -74,7 +74,72 @@ struct MoneyByPlaceTests {
             [row("A", "XX-N"), row("A", "XX-S", 40), row("C", "XX-N", on: "2023-01-01")])
         #expect(sums.places.map(\.key) == [.several, .none])
         #expect(sums.places.map(\.committed) == [100, 6], "what was said of C later was not known yet")
-        #expect(sums.places.map(\.atStake) == [nil, nil])
+        #expect(sums.places.map(\.atStake) == [100, 6])
+    }
+
+    /// A family: what is agreed of the whole or of its parts, and what the parts paid.
+    private func stakes(
+        agreed: [(String, Decimal128)], paid: [(String, Decimal128)], _ rows: [ActivityPlace],
+        _ kind: MoneyKind = .committed
+    ) throws -> [Money.Group.Key: Decimal128?] {
+        let day = try day("2022-12-31")
+        func figure(_ activity: String) -> ActivityFigure {
+            ActivityFigure(
+                activity: activity, parent: activity == "A" ? nil : "A", reporter: "P",
+                reporterName: "Partner", title: "T", sectors: [.init(code: "12110", percent: nil)],
+                year: 2020,
+                currency: "EUR", source: "S", released: day)
+        }
+        let figures =
+            agreed.map { activity, amount in
+                var one = figure(activity)
+                if kind == .budget { one.budget = amount } else { one.committed = amount }
+                return one
+            }
+            + paid.map { activity, amount in
+                var one = figure(activity)
+                one.disbursed = amount
+                return one
+            }
+        let money = MoneyCounter(
+            compact, figures, PlaceShares(rows, in: places, of: "XX", known: day),
+            asOf: AsOf(on: day, known: day)
+        ).money()
+        let open = money.places.compactMap(\.atStake).reduce(0) { ($0 + $1) ?? $0 }
+        #expect(open == money.totals.compactMap(\.atStake).reduce(0) { ($0 + $1) ?? $0 })
+        return Dictionary(uniqueKeysWithValues: money.places.map { ($0.key, $0.atStake) })
+    }
+
+    @Test(
+        "what is at stake lies where it was agreed, less what was paid there",
+        arguments: [MoneyKind.committed, .budget])
+    func stake(kind: MoneyKind) throws {
+        let parts = try stakes(
+            agreed: [("A-1", 100), ("A-2", 50), ("A-3", 7)], paid: [("A-1", 30), ("A-2", 50)],
+            [row("A-1", "XX-N"), row("A-2", "XX-S")], kind)
+        #expect(parts == [.of("XX-N"): 70, .of("XX-S"): 0, .none: 7])
+        let shared = try stakes(
+            agreed: [("A", 100)], paid: [("A", 10)], [row("A", "XX-N", 60), row("A", "XX-S", 30)], kind)
+        #expect(shared == [.of("XX-N"): 54, .of("XX-S"): 27, .none: 9])
+        let undivided = try stakes(
+            agreed: [("A", 100)], paid: [("A", 10)], [row("A", "XX-N", 60), row("A", "XX-S")], kind)
+        #expect(undivided == [.several: 90])
+    }
+
+    @Test(
+        "where more was paid in a place than was agreed for it, what is left of the family is divided among none"
+    )
+    func elsewhere() throws {
+        let nowhere = try stakes(agreed: [("A", 100)], paid: [("A-1", 60)], [row("A-1", "XX-N")])
+        #expect(nowhere == [.of("XX-N"): nil, .none: 40], "it was agreed for no place")
+        let other = try stakes(
+            agreed: [("A", 100)], paid: [("A-1", 30)], [row("A", "XX-N"), row("A-1", "XX-S")])
+        #expect(other == [.of("XX-N"): nil, .of("XX-S"): nil, .several: 70])
+        let over = try stakes(
+            agreed: [("A", 100)], paid: [("A-1", 130)], [row("A", "XX-N"), row("A-1", "XX-S")])
+        #expect(over == [.of("XX-N"): 0, .of("XX-S"): nil], "never less than nothing")
+        let unpromised = try stakes(agreed: [], paid: [("A-1", 30)], [row("A-1", "XX-S")])
+        #expect(unpromised == [.of("XX-S"): nil])
     }
 
     @Test("the same money is in the sums by track, pillar, place and partner")
@@ -83,6 +148,7 @@ struct MoneyByPlaceTests {
         for grouping in Money.Grouping.allCases {
             let groups = sums.groups(by: grouping, of: compact)
             #expect(groups.compactMap(\.committed).reduce(0) { ($0 + $1) ?? $0 } == 105, "\(grouping)")
+            #expect(groups.compactMap(\.atStake).reduce(0) { ($0 + $1) ?? $0 } == 105, "\(grouping)")
             #expect(Set(groups.flatMap(\.activities)) == ["A", "B"])
         }
         #expect(sums.groups(by: .pillar, of: compact).map(\.key) == [.of("people")])

@@ -35,6 +35,34 @@ struct MapPageTests {
     }
 
     @Test(
+        "what is at stake is a measure of regions, by the shares that are stated; of other levels it is unknown"
+    )
+    func stakes() throws {
+        let accord = try Accord()
+        let ids = try JSON(parsing: accord.get("/api/v1/measures").body)["items"]?.items?.compactMap {
+            $0["of"]?.text
+        }
+        let measure = try #require(ids?.first { $0.hasPrefix("at-stake:") })
+        let currency = measure.dropFirst("at-stake:".count)
+        let rows = accord.get("/api/v1/map.csv?of=\(measure)").text.split(separator: "\r\n").dropFirst()
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let onMap = rows.filter { !$0[5].isEmpty }.map { "\($0[2]) \($0[5])" }
+        let money = accord.get("/api/v1/money.csv?by=place&on=\(rows[0][1])-12-31").text
+            .split(separator: "\r\n").dropFirst()
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let byPlace = money.filter { $0[1] == currency && !$0[5].isEmpty && !$0[0].hasPrefix("_") }
+            .map { "\($0[0]) \($0[5])" }
+        #expect(!onMap.isEmpty && Set(onMap) == Set(byPlace))
+        let page = text(accord.get("/map?of=\(measure)", lang: "fr"))
+        #expect(page.contains("En jeu (\(currency))") && page.contains("map-unknown"))
+        for other in [measure, "activities"] {
+            let elsewhere = accord.get("/map?level=country&of=\(other)&csv=places")
+            #expect(elsewhere.status == 200 && text(elsewhere).contains("unknown"))
+        }
+        #expect(accord.get("/map?of=at-stake:XXX").status == 400)
+    }
+
+    @Test(
         "refuses a level, a measure or a year that is none",
         arguments: ["level=moon", "of=nothing", "year=12"])
     func refusals(query: String) throws {

@@ -25,7 +25,7 @@ struct MoneyPageTests {
             guard case .array(let groups)? = json["groups"] else { return [:] }
             var sums: [String: Decimal128] = [:]
             for group in groups {
-                for kind in ["budget", "committed", "disbursed"] {
+                for kind in ["budget", "committed", "disbursed", "atStake"] {
                     let name = "\(group["currency"]?.text ?? "") \(kind)"
                     let amount = group[kind]?.text.flatMap { Decimal128($0) } ?? 0
                     sums[name] = (sums[name] ?? 0) + amount ?? 0
@@ -39,6 +39,35 @@ struct MoneyPageTests {
         let page = accord.get("/money?by=place", lang: "fr").text
         #expect(page.contains("lieu non indiqué") && page.contains("Mopti"))
         #expect(page.contains("plusieurs, parts non dites"))
+    }
+
+    @Test("what is at stake stands by place, of all tracks or of one, on the page, as CSV and as data")
+    func stakes() throws {
+        let accord = try Accord()
+        func stakes(_ query: String) throws -> [String: Decimal128] {
+            let table = accord.get("/api/v1/money.csv?by=place\(query)").text.split(separator: "\r\n")
+            #expect(table.first == "place,currency,budget,committed,disbursed,at_stake,activities")
+            var sums: [String: Decimal128] = [:]
+            for row in table.dropFirst() {
+                let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+                guard let amount = Decimal128(String(cells[5])) else { continue }
+                sums["\(cells[0]) \(cells[1])"] = amount
+            }
+            return sums
+        }
+        let all = try stakes("")
+        #expect(all.keys.contains { $0.hasPrefix("_none ") } && all.keys.contains { $0.hasPrefix("ML-") })
+        let tracks = try JSON(parsing: accord.get("/api/v1/review").body)["tracks"]?.items ?? []
+        var parts: [String: Decimal128] = [:]
+        for id in tracks.compactMap({ $0["id"]?.text }) {
+            for (key, amount) in try stakes("&track=\(id)") { parts[key] = (parts[key] ?? 0) + amount ?? 0 }
+        }
+        #expect(!parts.isEmpty && parts.allSatisfy { key, amount in all[key].map { $0 >= amount } ?? false })
+        let page = accord.get("/money?by=place").text
+        #expect(page.contains("What is at stake lies where it was agreed") && page.contains("at stake</th>"))
+        #expect(accord.get("/money?by=place", lang: "fr").text.contains("là où il a été convenu"))
+        #expect(accord.get("/money?by=place&track=moon").status == 400)
+        #expect(accord.get("/api/v1/money?track=moon").status == 400)
     }
 
     @Test("one group lists its own activities and no others")

@@ -163,9 +163,16 @@ extension Extract {
 extension Extract {
     /// The money of the tracks shown, on a day: their sums, whatever else an activity pays for; of activities by name those
     /// alone that belong to them altogether.
-    public func money(asOf: AsOf) -> Money {
-        guard !isWhole, let named else { return whole.money(asOf: asOf) }
-        var money = whole.money(asOf: asOf) { $0.map(shows(track:)) ?? showsUnassigned }
+    /// - Parameter track: the one track whose money is wanted; nil for all that is shown.
+    public func money(asOf: AsOf, of track: String? = nil) -> Money {
+        func counts(_ one: String?) -> Bool {
+            guard track == nil || one == track else { return false }
+            return one.map(shows(track:)) ?? showsUnassigned
+        }
+        guard !isWhole, let named else {
+            return track == nil ? whole.money(asOf: asOf) : whole.money(asOf: asOf, of: counts)
+        }
+        var money = whole.money(asOf: asOf, of: counts)
         for index in money.lines.indices { money.lines[index].activities.removeAll { !named.contains($0) } }
         for index in money.places.indices { money.places[index].activities.removeAll { !named.contains($0) } }
         money.leftOut.removeAll { !named.contains($0.activity) }

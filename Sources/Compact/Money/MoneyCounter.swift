@@ -38,6 +38,8 @@ struct MoneyCounter {
     private struct Sums {
         var amounts: [MoneyKind: Decimal128] = [:]
         var activities: Set<String> = []
+        /// Of places.
+        var atStake: Decimal128?
 
         mutating func add(_ amount: Decimal128, _ kind: MoneyKind, _ activity: String) {
             amounts[kind] = (amounts[kind] ?? 0) + amount ?? amounts[kind]
@@ -63,6 +65,7 @@ struct MoneyCounter {
         var byPlace: [PlaceKey: Sums] = [:]
         var lines: [LineKey: Sums] = [:]
         var stakes: [StakeKey: Sums] = [:]
+        var placed: [StakeKey: PlacedStake] = [:]
         var leftOut: [Money.LeftOut] = []
         let reported = reportedKinds()
         for figure in known {
@@ -101,8 +104,18 @@ struct MoneyCounter {
                     for share in places.divided(part.amount, of: figure.activity) {
                         byPlace[PlaceKey(at: share.at, currency: figure.currency), default: Sums()]
                             .add(share.amount, kind, figure.activity)
+                        placed[stake, default: PlacedStake()].add(share.amount, kind, at: share.at)
                     }
                 }
+            }
+        }
+        for (key, sums) in stakes {
+            guard let whole = atStake(sums) else { continue }
+            for (place, amount) in placed[key]?.left(whole) ?? [:] {
+                let slot = PlaceKey(at: place, currency: key.currency)
+                byPlace[slot, default: Sums()].atStake = added(byPlace[slot]?.atStake, amount)
+                // What is divided among no places is of the whole family.
+                if place == .several { byPlace[slot]?.activities.formUnion(sums.activities) }
             }
         }
         var money = Money(
@@ -128,7 +141,7 @@ struct MoneyCounter {
             Money.Group(
                 key: key.at, currency: key.currency, budget: sums.amounts[.budget],
                 committed: sums.amounts[.committed], disbursed: sums.amounts[.disbursed],
-                activities: sums.activities.sorted())
+                atStake: sums.atStake, activities: sums.activities.sorted())
         }
     }
 
@@ -225,16 +238,20 @@ struct MoneyCounter {
             total.committed = added(total.committed, sums.amounts[.committed])
             total.disbursed = added(total.disbursed, sums.amounts[.disbursed])
             total.activities += sums.activities.count
-            if let agreed = sums.amounts[.committed] ?? sums.amounts[.budget],
-                let open = agreed - (sums.amounts[.disbursed] ?? 0)
-            {
-                total.atStake = added(total.atStake, open > 0 ? open : 0)
-            }
+            total.atStake = added(total.atStake, atStake(sums))
             totals[place] = total
         }
         return totals.values.sorted { a, b in
             (order(a.track), a.partner, a.currency) < (order(b.track), b.partner, b.currency)
         }
+    }
+
+    /// What is agreed and not yet paid; nil where nothing was agreed.
+    private func atStake(_ sums: Sums) -> Decimal128? {
+        guard let agreed = sums.amounts[.committed] ?? sums.amounts[.budget],
+            let open = agreed - (sums.amounts[.disbursed] ?? 0)
+        else { return nil }
+        return open > 0 ? open : 0
     }
 
     private func added(_ sum: Decimal128?, _ amount: Decimal128?) -> Decimal128? {

@@ -22,7 +22,7 @@ extension Money {
         public var budget: Decimal128?
         public var committed: Decimal128?
         public var disbursed: Decimal128?
-        /// As in `Total`; nil of places, since what is agreed of a whole and paid by its parts may name different ones.
+        /// As in `Total`; of places as far as anybody says where it lies (`PlacedStake`).
         public var atStake: Decimal128?
         /// The activities that the sums are of, in the order of their ids.
         public var activities: [String]

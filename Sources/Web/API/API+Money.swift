@@ -8,7 +8,9 @@ import Scalars
 /// Activities, their money and their results as data: ids and amounts as they are, in no language.
 extension API {
     private var money: Money {
-        get throws(SiteProblem) { view.standing.reviewer.money(asOf: try question.asOf) }
+        get throws(SiteProblem) {
+            view.standing.reviewer.money(asOf: try question.asOf, of: try Money.Grouping.track(asked: view))
+        }
     }
 
     private var grouping: Money.Grouping? {

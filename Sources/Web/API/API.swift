@@ -82,7 +82,7 @@ struct API {
             case "cursor": throw .badCursor("")
             case "by": throw .notAChoice(name: name, "", among: Money.Grouping.allCases.map(\.rawValue))
             case "file": throw .notAChoice(name: name, "", among: ["yes"])
-            case "level", "of", "year", "kind": throw .notAChoice(name: name, "", among: ["…"])
+            case "level", "of", "year", "kind", "track": throw .notAChoice(name: name, "", among: ["…"])
             default: continue
             }
         }

@@ -37,10 +37,11 @@ extension Description {
             table("due.csv", "What is owed or has gone stale on a day", question),
             table("changes.csv", "Smallest sets of changes that would turn each track", question),
             table("evidence.csv", "The evidence that each finding rests on", question),
-            data("money", "The activities’ money, with its sums by one thing", asOf + ["by"], "Money"),
+            data(
+                "money", "The activities’ money, with its sums by one thing", asOf + ["by", "track"], "Money"),
             table(
                 "money.csv", "The activities’ money by track, year, partner and currency, or by one thing",
-                question + ["by"]),
+                question + ["by", "track"]),
             data("activities", "Activities, a hundred at a time", asOf + ["cursor"], "Activities"),
             table("activities.csv", "Activities, a row an activity and currency", asOf),
             data("results", "Indicators that activities publish", asOf + ["cursor"], "Results"),

@@ -93,7 +93,7 @@ enum Description {
             case "lang": ["type": "string"]
             case "by": ["type": "string", "enum": ["track", "pillar", "place", "partner"]]
             case "level": ["type": "string", "enum": ["region", "cercle", "commune", "country"]]
-            case "of", "kind": ["type": "string", "minLength": 1]
+            case "of", "kind", "track": ["type": "string", "minLength": 1]
             case "year": ["type": "string", "pattern": "^[0-9]{4}$"]
             case "cursor": ["type": "string", "pattern": "^(0|[1-9][0-9]*)$", "maxLength": 15]
             default: ["type": "string", "format": "date"]
@@ -104,7 +104,9 @@ enum Description {
             "place": "The place; the accord’s own when left out", "from": "The first day",
             "to": "The last day; today when left out", "every": "How often the past is looked at",
             "by": "What sums are taken by", "level": "Which places; the largest parts when left out",
-            "of": "activities, events or the id of a series; what is known most widely when left out",
+            "of":
+                "activities, events, at-stake: with a currency, or the id of a series; what is known most widely when left out",
+            "track": "The one track whose money counts; all of it when left out",
             "kind": "The kind of events, with all its kinds; every kind when left out",
             "year": "The year; the newest of which anything is known when left out",
             "cursor": "next of the page before", "lang": "en or fr, for the words of problems",

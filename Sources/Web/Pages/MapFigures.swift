@@ -28,6 +28,7 @@ struct MapFigures {
     func found(year: Int) -> [Found] {
         switch question.measure {
         case .activities: activities(year)
+        case .atStake(let currency): atStake(currency, year)
         case .events: events(year)
         case .series(let id): question.places.map { figure(id, $0, year) }
         }
@@ -54,6 +55,27 @@ struct MapFigures {
             return Found(
                 value: Decimal128(Set(there.map(\.activity)).count), period: "\(year)",
                 released: there.map(\.released).max(), sources: Set(there.map(\.source)).sorted())
+        }
+    }
+
+    /// At the end of a year. Places that no share of anything agreed is stated for are unknown, not without.
+    private func atStake(_ currency: String, _ year: Int) -> [Found] {
+        guard let end = Day(year: year, month: 12, day: 31) else {
+            return question.places.map { _ in Found() }
+        }
+        let on = min(end, max(question.known, view.today))
+        let groups = reviewer.money(asOf: AsOf(on: on, known: question.known)).places.filter {
+            $0.currency == currency && $0.atStake != nil
+        }
+        return question.places.map { place in
+            guard let group = groups.first(where: { $0.key == .of(place.id) }) else { return Found() }
+            let those = Set(group.activities)
+            let figures = reviewer.activities.filter {
+                those.contains($0.activity) && $0.isKnown(on: question.known)
+            }
+            return Found(
+                value: group.atStake, period: "\(on)", released: figures.map(\.released).max(),
+                sources: Set(figures.map(\.source)).sorted())
         }
     }
 
@@ -86,6 +108,8 @@ struct MapFigures {
     func title(_ measure: MapQuestion.Measure) -> String {
         switch measure {
         case .activities: Text(en: "Activities that name the place", fr: "Activités citant le lieu")[language]
+        case .atStake(let currency):
+            Text(en: "At stake (\(currency))", fr: "En jeu (\(currency))")[language]
         case .events: Text(en: "Recorded events", fr: "Événements enregistrés")[language]
         case .series(let id):
             reviewer.evidence.series(id).map { "\($0.title[language]) (\($0.unit))" } ?? id

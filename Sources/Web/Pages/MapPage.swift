@@ -4,7 +4,7 @@ import Presentation
 import Scalars
 import Words
 
-/// The country's regions and cercles, or the countries compared with it, coloured by a series, by activities or by events,
+/// The country's regions and cercles, or the countries compared with it, coloured by a series, by activities, by events or by money at stake,
 /// a year at a time and years beside each other; and events over time. What nobody knows is shown as unknown.
 struct MapPage {
     let view: View
@@ -67,10 +67,16 @@ struct MapPage {
                 PlaceMap.Area(
                     id: place.id, name: place.name[language], tile: place.tile,
                     outline: reviewer.outlines[place.id], value: one.value.map { Double($0) },
-                    shown: words.number(one.value))
+                    shown: shown(one.value))
             }, language: language, number: legendNumber)
         map.scale = scale
         return map
+    }
+
+    /// A figure as a square has room for it: money in thousands or millions, the rest as it is.
+    private func shown(_ value: Decimal128?) -> String {
+        guard case .atStake = question.measure, let value else { return words.number(value) }
+        return legendNumber(Double(value))
     }
 
     private func source(_ found: [MapFigures.Found]) -> String {
@@ -133,6 +139,14 @@ struct MapPage {
     }
 
     private func legendNumber(_ value: Double) -> String {
+        if case .atStake = question.measure, abs(value) >= 1000 {
+            let (unit, sign) = abs(value) >= 1e6 ? (1e6, "M") : (1e3, "k")
+            return "\(plainNumber((value / unit * 10).rounded() / 10))\u{A0}\(sign)"
+        }
+        return plainNumber(value)
+    }
+
+    private func plainNumber(_ value: Double) -> String {
         let isWhole = value.rounded() == value
         let text = isWhole && abs(value) < 1e15 ? "\(Int(value))" : "\((value * 100).rounded() / 100)"
         return language == .french ? text.replacing(".", with: ",") : text

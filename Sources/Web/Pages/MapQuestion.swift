@@ -10,12 +10,31 @@ struct MapQuestion {
     enum Measure: Hashable {
         case activities
         case events
+        /// What is agreed and not yet paid, in one currency.
+        case atStake(currency: String)
         case series(String)
+
+        /// No series' id has a colon.
+        private static let stake = "at-stake:"
+
+        /// A measure that is none of a series; nil where none is called so.
+        init?(id: String, currencies: Set<String>) {
+            switch id {
+            case Self.activities.id: self = .activities
+            case Self.events.id: self = .events
+            default:
+                guard id.hasPrefix(Self.stake) else { return nil }
+                let currency = String(id.dropFirst(Self.stake.count))
+                guard currencies.contains(currency) else { return nil }
+                self = .atStake(currency: currency)
+            }
+        }
 
         var id: String {
             switch self {
             case .activities: "activities"
             case .events: "events"
+            case .atStake(let currency): Self.stake + currency
             case .series(let id): id
             }
         }
@@ -54,8 +73,10 @@ struct MapQuestion {
         guard var measure = measures.first else { throw .notFound(view.path) }
         if let text = query["of"] {
             // Another level may have nothing of what was chosen before: all of it is unknown then, and shown so.
-            let isSeries = view.standing.reviewer.evidence.series(text) != nil
-            guard let found = measures.first(where: { $0.id == text }) ?? (isSeries ? .series(text) : nil)
+            let reviewer = view.standing.reviewer
+            let isSeries = reviewer.evidence.series(text) != nil
+            let other = Measure(id: text, currencies: Set(reviewer.activities.map(\.currency)))
+            guard let found = measures.first(where: { $0.id == text }) ?? (isSeries ? .series(text) : other)
             else { throw .notAChoice(name: "of", text, among: measures.prefix(12).map(\.id)) }
             measure = found
         }
@@ -111,7 +132,7 @@ struct MapQuestion {
         }
     }
 
-    /// Activities and events first, then each series with a figure for one of the places.
+    /// Activities, what is at stake and events first, then each series with a figure for one of the places.
     static func measures(_ places: [Place], _ view: View) -> [Measure] {
         let reviewer = view.standing.reviewer
         let evidence = reviewer.evidence
@@ -119,6 +140,11 @@ struct MapQuestion {
         var measures: [Measure] = []
         if reviewer.activityPlaces.contains(where: { ids.contains($0.place) }) {
             measures.append(.activities)
+            let open = reviewer.money(asOf: AsOf(view.today)).places.filter { group in
+                guard case .of(let place) = group.key else { return false }
+                return group.atStake != nil && ids.contains(place)
+            }
+            measures += Set(open.map(\.currency)).sorted().map { .atStake(currency: $0) }
         }
         let inside = Self.inside(places, view)
         if evidence.events.contains(where: { inside.contains($0.place) }) { measures.append(.events) }
@@ -162,6 +188,13 @@ struct MapQuestion {
             years.formUnion(
                 reviewer.activities.filter { there.contains($0.activity) && $0.released <= known }.map(\.year)
             )
+        case .atStake(let currency):
+            let there = Set(reviewer.activityPlaces.map(\.activity))
+            let figures = reviewer.activities.filter {
+                there.contains($0.activity) && $0.currency == currency && $0.released <= known
+            }
+            // Budgets of years to come are at stake today already.
+            years.formUnion(figures.map { min($0.year, known.year) })
         case .events:
             let inside = Self.inside(places, view)
             years.formUnion(

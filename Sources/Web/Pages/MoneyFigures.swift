@@ -14,7 +14,7 @@ struct MoneyFigures {
     init(_ view: View, _ question: MoneyQuestion) {
         self.view = view
         self.question = question
-        money = view.standing.reviewer.money(asOf: question.review.asOf)
+        money = view.standing.reviewer.money(asOf: question.review.asOf, of: question.track)
         groups = money.groups(by: question.grouping, of: view.standing.compact)
         words = MoneyWords(money, of: view.standing.compact, in: view.language)
     }
@@ -42,20 +42,17 @@ struct MoneyFigures {
 
     // MARK: By group
 
-    /// What is at stake is not told of places.
-    private var hasStakes: Bool { question.grouping != .place }
-
     var groupTable: Table { table(of: groups) }
 
     private func table(of groups: [Money.Group]) -> Table {
-        var columns: [Table.Column] = [
+        let columns: [Table.Column] = [
             .init(question.grouping.word[language]), .init(MoneyWords.currency[language]),
             .init(MoneyKind.budget.word[language], numeric: true),
             .init(MoneyKind.committed.word[language], numeric: true),
             .init(MoneyKind.disbursed.word[language], numeric: true),
+            .init(MoneyWords.atStake[language], numeric: true),
+            .init(MoneyWords.activities[language], numeric: true),
         ]
-        if hasStakes { columns.append(.init(MoneyWords.atStake[language], numeric: true)) }
-        columns.append(.init(MoneyWords.activities[language], numeric: true))
         let caption = Text(
             en: "Money by \(question.grouping.word.en)", fr: "Argent par \(question.grouping.word.fr)")
         return Table(
@@ -63,8 +60,7 @@ struct MoneyFigures {
             rows: groups.map { group in
                 let address = "/money\(question.query(view, of: group.key))#activities"
                 var cells = [Cell.link(name(group.key), to: address), Cell(group.currency)]
-                cells += [group.budget, group.committed, group.disbursed].map(amount)
-                if hasStakes { cells.append(amount(group.atStake)) }
+                cells += [group.budget, group.committed, group.disbursed, group.atStake].map(amount)
                 return cells + ["\(group.activities.count)"]
             }, none: Label.none[language])
     }
@@ -74,11 +70,11 @@ struct MoneyFigures {
         guard question.grouping == .place else { return words.rule }
         let places = Text(
             en:
-                "As published, unconverted. An activity that names one region counts there whole; one that names several is divided by the shares its publisher states, and not at all where there are none.",
+                "An activity that names one region counts there whole; one that names several is divided by the shares its publisher states, and not at all where there are none. What is at stake lies where it was agreed, less what was paid there; where more was paid in a place than was agreed for it, what is left is not divided.",
             fr:
-                "Tel que publié, sans conversion. Une activité qui cite une région y compte en entier ; celle qui en cite plusieurs est répartie selon les parts que dit son éditeur, et pas du tout s’il n’en dit aucune."
+                "Une activité qui cite une région y compte en entier ; celle qui en cite plusieurs est répartie selon les parts que dit son éditeur, et pas du tout s’il n’en dit aucune. Ce qui est en jeu se trouve là où il a été convenu, moins ce qui y a été payé ; là où l’on a payé plus que convenu pour le lieu, le reste n’est pas réparti."
         )
-        return places[language]
+        return "\(words.rule) \(places[language])"
     }
 
     /// Each currency with its part of the table, under a picture where anything was promised or paid in it.

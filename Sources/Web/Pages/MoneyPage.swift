@@ -92,7 +92,13 @@ struct MoneyPage {
                 [
                     "id": one.rawValue, "word": one.word[language], "isChosen": one == question.grouping,
                 ]
-            }, "button": view.button,
+            },
+            "trackLabel": Label.track[language].prefix(1).uppercased() + Label.track[language].dropFirst(),
+            "tracks": Choices.of(
+                [("", Text(en: "all tracks", fr: "tous les volets")[language])]
+                    + view.standing.compact.tracks.map { ($0.id, $0.title[language]) },
+                chosen: question.track ?? ""),
+            "button": view.button,
         ])
     }
 
@@ -100,6 +106,7 @@ struct MoneyPage {
         """
         <form class="question" method="get" action="/money">
         {{{on}}}{{{known}}}<label>{{byLabel}}<br><select name="by">{{#groupings}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/groupings}}</select></label>
+        <label>{{trackLabel}}<br><select name="track">{{#tracks}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/tracks}}</select></label>
         {{{button}}}</form>
 
         """)

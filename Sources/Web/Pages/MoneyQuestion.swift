@@ -6,6 +6,8 @@ struct MoneyQuestion {
     var review: ReviewQuestion
     /// What sums are taken by.
     var grouping: Money.Grouping
+    /// The one track whose money is counted; nil for all.
+    var track: String?
     /// The one thing whose activities are listed; nil for all activities.
     var key: Money.Group.Key?
 
@@ -13,6 +15,7 @@ struct MoneyQuestion {
         review = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
         review.place = view.standing.compact.place
         grouping = try Money.Grouping.asked(view.asking.query) ?? .track
+        track = try Money.Grouping.track(asked: view)
         key = view.asking.query["of"].map { Money.Group.Key(address: $0) }
     }
 
@@ -20,6 +23,7 @@ struct MoneyQuestion {
     func query(_ view: View, of key: Money.Group.Key?) -> String {
         var parts = review.query(view.standing, today: view.today)
         parts += (parts.isEmpty ? "?" : "&") + "by=\(grouping.rawValue)"
+        if let track { parts += "&track=\(Query.encoded(track))" }
         if let key { parts += "&of=\(Query.encoded(key.address))" }
         return parts
     }
@@ -52,6 +56,14 @@ extension Money.Grouping {
             throw .notAChoice(name: "by", text, among: allCases.map(\.rawValue))
         }
         return found
+    }
+
+    /// The one track whose money is to be counted; nil for all.
+    static func track(asked view: View) throws(SiteProblem) -> String? {
+        guard let text = view.asking.query["track"] else { return nil }
+        let tracks = view.standing.compact.tracks.map(\.id)
+        guard tracks.contains(text) else { throw .notAChoice(name: "track", text, among: tracks) }
+        return text
     }
 
     var word: Text {
