@@ -4,7 +4,7 @@
     Tests/Browser/check.py http://127.0.0.1:8080 [FOLDER for screenshots] [--few]
 
 With --few, two pages of a kind are enough (/conditions/…, /money/…). Every page reached by links from the first one, in both languages, at 360 and 1,280 pixels, light and dark. It fails on:
-a console message, a page that scrolls sideways, a picture, control or link without a name, headings that skip a level,
+a console message, a page that scrolls sideways, a table of few columns that does, or one of many that no key moves, a picture, control or link without a name, headings that skip a level,
 an id given twice, a missing landmark or language, text with less contrast than WCAG 2.2 AA asks (1.4.3), a target smaller
 than 24 pixels outside of text (2.5.8), a focus that cannot be seen (2.4.7) or jumps back up the page (2.4.3), a page that
 comes to 100 kB or more with its style and scripts, and a page that is no clean memo on paper: with controls, wider than the
@@ -48,6 +48,13 @@ LOOK = r"""
     if (e.getAttribute('role') !== 'img' || !e.querySelector(':scope > title')) bad.push('a picture without a name');
   for (const e of document.querySelectorAll('figure'))
     if (e.querySelector('svg') && !e.querySelector('table')) bad.push('a picture without its table');
+  for (const e of document.querySelectorAll('.wide,figure'))
+    if (e.scrollWidth > e.clientWidth + 1 && !(e.tabIndex === 0 && e.getAttribute('aria-label'))) bad.push('scrolled by no key: ' + name(e).slice(0, 40));
+  const folded = [...document.querySelectorAll('details:not([open])')];
+  for (const e of folded) e.open = true;
+  for (const e of document.querySelectorAll('.wide'))
+    if (e.scrollWidth > e.clientWidth + 1 && e.querySelector('tr').cells.length < 6) bad.push('a table of few columns is scrolled: ' + name(e).slice(0, 40));
+  for (const e of folded) e.open = false;
   for (const e of document.querySelectorAll('table')) if (!e.caption) bad.push('a table without a caption');
   for (const e of document.querySelectorAll('header a, button, select, input')) {
     const r = e.getBoundingClientRect();

@@ -87,4 +87,20 @@ struct TablesTests {
         }
         #expect(seen > 100)
     }
+
+    @Test(
+        "rows of words stand by themselves on a narrow screen; figures stay beside each other, unless it is said"
+    )
+    func stacking() {
+        func table(_ numeric: [Bool]) -> Table {
+            Table(
+                "t", caption: "T", columns: numeric.enumerated().map { .init("c\($0)", numeric: $1) },
+                rows: [numeric.indices.map { "\($0)" }])
+        }
+        #expect(!table([false, false, false]).stacks && table([false, false, false, false]).stacks)
+        #expect(table([false, true, false, false, false]).stacks)
+        #expect(!table([false, false, true, true, true]).stacks)
+        let html = table([false, true, true]).stacked.html()
+        #expect(html.contains("class=\"stacks\"") && html.contains("data-head=\"c2\""))
+    }
 }

@@ -135,7 +135,8 @@ struct DialoguePage {
             columns: [
                 Text(en: "track or condition", fr: "volet ou condition"), Label.state,
                 DialogueWords.commitments,
-            ].map { Table.Column($0[language]) }, rows: rows, none: Self.nothingOwed[language])
+            ].map { Table.Column($0[language]) }, rows: rows, none: Self.nothingOwed[language]
+        ).stacked
     }
 
     private func stands(_ id: String, _ review: Review) -> Cell {

@@ -179,8 +179,12 @@ struct Layout {
             svg .earlier{fill:var(--paper);stroke:var(--soft)}figure.plot{max-width:46rem}figure.small{max-width:32rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
             @media (max-width:42rem){figure:not(.small)>svg{min-width:38rem}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-            table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks th,table.stacks td{border:0;padding:.1rem 0}table.stacks td:not([data-head]){display:none}table.stacks th{font-weight:600}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
+            table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks caption,table.tight caption{display:block}table.stacks th,table.stacks td{border:0;padding:.1rem 0;text-align:left}table.stacks td:not([data-head]){display:none}table.stacks th{font-weight:600}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
             table.tight td{white-space:nowrap}td summary{color:inherit}
+            .wide,figure{background:linear-gradient(90deg,var(--paper) 40%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 40%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--shade),transparent) 0 0/.8rem 100% no-repeat,linear-gradient(270deg,var(--shade),transparent) 100% 0/.8rem 100% no-repeat}
+            :root{--shade:color-mix(in srgb,var(--ink) 28%,transparent)}
+            @media (max-width:42rem){table:not([class]) th:first-child{position:sticky;left:0;background:var(--paper);box-shadow:1px 0 var(--line);max-width:8.5rem;overflow-wrap:break-word;hyphens:auto}
+            table.tight,table.tight thead,table.tight tbody{display:block}table.tight tr{display:grid;grid-template-columns:minmax(0,1fr) 5.6rem 5.6rem}table.tight th:first-child{grid-column:1/-1;border:0;padding-top:.5rem}table.tight td,table.tight thead th{padding:.15rem .25rem}table.tight td:nth-last-child(n+3){white-space:normal}table:not([class]) :is(th,td){padding:.25rem .3rem}}
             figure.map{max-width:54rem}svg .map-0{fill:var(--map-0)}svg .map-1{fill:var(--map-1)}svg .map-2{fill:var(--map-2)}svg .map-3{fill:var(--map-3)}svg .map-4{fill:var(--map-4)}
             ul.strip{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;margin:0;padding:3px}.strip a{display:block;padding:.25rem;text-align:center;font-size:.8125rem}.strip a[aria-current]{outline:2px solid var(--accent)}.strip svg{width:6rem;height:auto}.steps a{display:inline-block;padding:.35rem .6rem;min-height:24px}
             svg .map-unknown{fill:none;stroke:var(--soft);stroke-dasharray:3 3}svg path[class^=map]{stroke:var(--paper);fill-rule:evenodd}
@@ -190,7 +194,7 @@ struct Layout {
             svg .index{fill:none;stroke:var(--ink);stroke-width:2}svg .index-dot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
             .memo{display:none}
             @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,.steps,form,form.question,div.question{display:none}.memo{display:block;border-bottom:1px solid var(--line)}
-            body{font-size:9.5pt}table{font-size:8pt}.wide,figure{overflow:visible}figure>svg{min-width:0}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}td{white-space:normal;overflow-wrap:anywhere;hyphens:auto}td:has(time),td:has(.state),thead th{overflow-wrap:normal;hyphens:manual}th,td{padding:.2rem .25rem}thead th{font-size:7.5pt}}
+            body{font-size:9.5pt}table{font-size:8pt}.wide,figure{overflow:visible;background:none}figure>svg{min-width:0}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}td{white-space:normal;overflow-wrap:anywhere;hyphens:auto}td:has(time),td:has(.state),thead th{overflow-wrap:normal;hyphens:manual}th,td{padding:.2rem .25rem}thead th{font-size:7.5pt}}
             """
 }
 

@@ -38,9 +38,23 @@ enum LiveScript {
             if (form && form.dataset.draft !== undefined) keep(form);
           });
 
+          let shown = main().innerHTML;
+          // What is wider than the screen is reached and moved by keys, and says what it is; nothing else is a stop on the way.
+          const regions = () => {
+            for (const one of document.querySelectorAll(".wide,figure")) {
+              const isWide = one.scrollWidth > one.clientWidth + 1;
+              if (isWide === one.hasAttribute("tabindex")) continue;
+              const name = one.querySelector("figcaption,caption,title");
+              if (isWide) { one.tabIndex = 0; one.setAttribute("role", "region"); one.setAttribute("aria-label", name ? name.textContent : document.title); }
+              else for (const word of ["tabindex", "role", "aria-label"]) one.removeAttribute(word);
+            }
+          };
+          regions();
+          window.addEventListener("resize", regions);
+          document.addEventListener("toggle", regions, true);
+
           // Freshness: when the journal has grown, what the page shows is asked for again.
           if (!window.EventSource || !window.fetch || document.body.dataset.still !== undefined) return;
-          let shown = main().innerHTML;
           const busy = () => [...document.querySelectorAll("#content input[type=file]")].some((one) => one.files.length > 0);
           const typed = () => {
             const values = [];
@@ -76,6 +90,7 @@ enum LiveScript {
               const values = typed();
               shown = page.innerHTML;
               main().innerHTML = shown;
+              regions();
               retype(values);
               main().querySelectorAll("details").forEach((one, at) => { if (open[at]) one.open = true; });
               if (focus) {

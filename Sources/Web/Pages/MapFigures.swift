@@ -150,7 +150,9 @@ struct MapFigures {
     }
 
     private func cell(_ one: Found) -> Cell {
-        one.value == nil
-            ? .state("unknown", Label.unknownValue[language]) : Cell(words.number(one.value))
+        guard one.value != nil else { return .state("unknown", Label.unknownValue[language]) }
+        guard case .atStake = question.measure else { return Cell(words.number(one.value)) }
+        let money = MoneyWords(Money(), of: view.standing.compact, in: language)
+        return .number(one.value, shown: money.amount(one.value))
     }
 }

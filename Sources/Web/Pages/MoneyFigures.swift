@@ -127,6 +127,7 @@ struct MoneyFigures {
                 ]
             })
         table.isGrouped = true
+        table.stacks = false
         return table
     }
 

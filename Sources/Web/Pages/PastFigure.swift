@@ -35,6 +35,7 @@ struct PastFigure {
             }, rows: stretches + marks)
         table.isGrouped = true
         table.isTight = true
+        table.stacks = false
         self.table = table
     }
 
@@ -43,6 +44,7 @@ struct PastFigure {
         var figure = self
         figure.table.columns.append(Table.Column(head))
         figure.table.isTight = false
+        figure.table.stacks = true
         figure.table.rows = table.rows.map { row in
             row.prefix(2) + row.dropFirst(2).map { Cell($0.text) } + [
                 Cell(Day(row[2].text).flatMap(told) ?? "–")

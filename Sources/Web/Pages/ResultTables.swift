@@ -46,7 +46,8 @@ struct ResultTables {
                 .init(Self.indicator[language]), .init(Self.baseline[language], numeric: true),
                 .init(Self.target[language], numeric: true), .init(Self.actual[language], numeric: true),
                 .init(Self.way[language], numeric: true), .init(Label.finding[language]),
-            ], rows: rows, none: Label.none[language])
+            ], rows: rows, none: Label.none[language]
+        ).stacked
     }
 
     private var begin: Day? { view.standing.compact.schedule.reviews?.first }
@@ -105,7 +106,8 @@ struct ResultTables {
             "indicators",
             caption: Text(
                 en: "Indicators that activities publish", fr: "Indicateurs publiés par les activités")[
-                    language], columns: columns, rows: rows, none: Self.noIndicators[language], most: 100)
+                    language], columns: columns, rows: rows, none: Self.noIndicators[language], most: 100
+        ).stacked
     }
 
     static let indicatorsNote = Text(

@@ -54,7 +54,8 @@ struct ReviewTables {
             rows: review.conditions.filter(\.applies).map { item in
                 [view.item(item.id, query)] + found(item)
                     + (withGrounds ? [Cell(words.grounds(item, in: review.place))] : [])
-            })
+            }
+        ).stacked
     }
 
     /// The finding of a condition with its value, threshold, margin and trend.

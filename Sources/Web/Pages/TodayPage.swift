@@ -142,7 +142,8 @@ struct TodayPage {
             ].map { Table.Column($0[language]) }, rows: tracks + restrictions + cards + conditions,
             none: Text(
                 en: "No track, condition, scorecard or restriction stands otherwise than it stood.",
-                fr: "Ni volet, ni condition, ni grille, ni restriction n’a changé d’état.")[language])
+                fr: "Ni volet, ni condition, ni grille, ni restriction n’a changé d’état.")[language]
+        ).stacked
     }
 
     static let template = Template(

@@ -27,8 +27,9 @@ struct Table: Sendable {
     var isGrouped = false
     /// Its cells, days and words, do not break at the ends of lines.
     var isTight = false
-    /// On a narrow screen each row stands by itself, its cells below each other; for rows of words rather than numbers.
-    var stacks = false
+    /// On a narrow screen each row stands by itself, its cells below each other. So do rows of words, if nothing else is said;
+    /// figures are compared down a column, so that they stay beside each other and are scrolled.
+    var stacks: Bool
 
     init(
         _ id: String, caption: String, columns: [Column], rows: [[Cell]], none: String? = nil,
@@ -40,6 +41,14 @@ struct Table: Sendable {
         self.columns = columns
         self.rows = rows
         self.none = none
+        stacks = columns.count > 3 && columns.count { $0.isNumeric } * 2 < columns.count
+    }
+
+    /// The same with rows that stand by themselves on a narrow screen, whatever they hold.
+    var stacked: Table {
+        var table = self
+        table.stacks = true
+        return table
     }
 
     /// - Parameters:
