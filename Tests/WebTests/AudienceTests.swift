@@ -263,6 +263,7 @@ struct AudienceTests {
         }
         #expect(ml.get(hand("one", "mll")).text.contains("no party “mll”. Did you mean “ml”?"))
         let address = hand("two", "ml")
+        #expect(ml.get(address).text.contains("t – for The partner"))
         #expect(ml.post(address, [], from: address).status == 303)
         let event = accord.workspace.folder.evidence.events.first { $0.id == "two" }
         #expect(event?.audience == .sides(["ml"]))

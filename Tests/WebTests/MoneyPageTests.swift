@@ -67,6 +67,13 @@ struct MoneyPageTests {
         #expect(page.contains("What is at stake lies where it was agreed") && page.contains("at stake</th>"))
         #expect(accord.get("/money?by=place", lang: "fr").text.contains("là où il a été convenu"))
         #expect(accord.get("/money?by=place&track=moon").status == 400)
+        let track = accord.get("/money?by=place&track=budget-support").text
+        #expect(track.contains("/api/v1/money?by=place&amp;track=budget-support"))
+        let listed = accord.get("/money?track=budget-support&csv=activities").text.split(separator: "\r\n")
+            .dropFirst()
+        #expect(!listed.isEmpty && listed.allSatisfy { $0.contains("Budget support") })
+        let elsewhere = accord.get("/money?by=place&of=ML-7&track=budget-support&csv=activities").text
+        #expect(!elsewhere.contains("ECHO"), "humanitarian money is no part of the track")
         #expect(accord.get("/api/v1/money?track=moon").status == 400)
     }
 

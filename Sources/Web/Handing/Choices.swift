@@ -38,6 +38,19 @@ extension View {
         return Choices.of([("", asked[language])], chosen: "") + rest
     }
 
+    /// Whom something is for, in the page's language.
+    func word(_ audience: Audience) -> String {
+        switch audience {
+        case .public: return Text(en: "everybody", fr: "tout le monde")[language]
+        case .parties: return Text(en: "all parties", fr: "toutes les parties")[language]
+        case .sides(let ids):
+            return ids.map { id in
+                standing.compact.parties.first { $0.id == id }?.name[language] ?? id
+            }
+            .joined(separator: ", ")
+        }
+    }
+
     /// The audience that a form names; all parties where it names none.
     func audience(_ form: Form) throws(SiteProblem) -> Audience {
         switch form["audience"] {

@@ -48,7 +48,7 @@ struct Discussion {
                 "remarks": remarks.map { remark -> [String: Any] in
                     [
                         "actor": remark.actor, "at": String(remark.at.prefix(16).replacing("T", with: " ")),
-                        "to": word(remark.audience), "id": "remark-\(remark.sequence ?? 0)",
+                        "to": view.word(remark.audience), "id": "remark-\(remark.sequence ?? 0)",
                         "lines": remark.text.split(separator: "\n", omittingEmptySubsequences: false).map {
                             ["text": String($0)]
                         },
@@ -59,7 +59,7 @@ struct Discussion {
                     [
                         "address": "/attachments/\(file.sequence ?? 0)", "name": file.name,
                         "about":
-                            "\(size(file.size)), \(file.actor), \(file.at.prefix(10)), \(word(file.audience))",
+                            "\(size(file.size)), \(file.actor), \(file.at.prefix(10)), \(view.word(file.audience))",
                         "note": file.note, "digest": String(file.digest.hex.prefix(16)),
                     ]
                 },
@@ -72,18 +72,6 @@ struct Discussion {
                 "keep": say("Keep the file", "Garder le fichier"),
                 "for": say("for", "pour"),
             ])
-        }
-    }
-
-    private func word(_ audience: Audience) -> String {
-        switch audience {
-        case .public: return say("everybody", "tout le monde")
-        case .parties: return say("all parties", "toutes les parties")
-        case .sides(let ids):
-            return ids.map { id in
-                view.standing.compact.parties.first { $0.id == id }?.name[view.language] ?? id
-            }
-            .joined(separator: ", ")
         }
     }
 

@@ -140,7 +140,10 @@ struct PreviewPage {
         }
         var rows = preview.revised.map { observed($0.new, was: $0.old) }
         rows += preview.added.map { observed($0, was: nil) }
-        rows += preview.events.map { told($0.id, $0.title[language], "\($0.day)") }
+        rows += preview.events.map { one in
+            let readers = one.audience.map { " – \(say("for", "pour")) \(view.word($0))" } ?? ""
+            return told(one.id, one.title[language] + readers, "\(one.day)")
+        }
         rows += preview.activities.map {
             told($0.id, $0.title, "\($0.released)", was: $0.former.map { "\($0)" } ?? "")
         }

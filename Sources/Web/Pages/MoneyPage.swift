@@ -31,7 +31,7 @@ struct MoneyPage {
                 "resultsTitle": Text(en: "Results", fr: "Résultats")[language],
                 "resultsNote": results.note, "indicatorsNote": ResultTables.indicatorsNote[language],
                 "activitiesTitle": activitiesTitle(question, figures),
-                "data": [["address": "/api/v1/money\(query)", "word": "JSON"]] + iati,
+                "data": [["address": "/api/v1/money\(question.query(view, of: nil))", "word": "JSON"]] + iati,
             ]
             var tables = [
                 results.conditions, results.indicators,
@@ -71,14 +71,18 @@ struct MoneyPage {
         return [["address": "/api/v1/activities.xml", "word": "IATI 2.03"]]
     }
 
-    /// The activities of the one group that is asked about.
+    /// The activities of the one group or track that is asked about.
     private func only(_ question: MoneyQuestion, _ figures: MoneyFigures) -> Set<String>? {
-        question.key.map { key in Set(figures.groups.filter { $0.key == key }.flatMap(\.activities)) }
+        guard question.key != nil || question.track != nil else { return nil }
+        let groups = figures.groups.filter { group in question.key.map { $0 == group.key } ?? true }
+        return Set(groups.flatMap(\.activities))
     }
 
     private func activitiesTitle(_ question: MoneyQuestion, _ figures: MoneyFigures) -> String {
         let word = Text(en: "Activities", fr: "Activités")[language]
-        return question.key.map { "\(word)\(Label.colon[language]) \(figures.name($0))" } ?? word
+        let names = [question.track.map { figures.words.track($0) }, question.key.map(figures.name)]
+            .compactMap(\.self)
+        return names.isEmpty ? word : "\(word)\(Label.colon[language]) \(names.joined(separator: ", "))"
     }
 
     private func form(_ question: MoneyQuestion) -> String {
