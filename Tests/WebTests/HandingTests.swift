@@ -291,6 +291,7 @@ struct PresentTests {
         news.end()
         #expect(await first.next() == nil)
         #expect(news.listeners == 0)
+        #expect(news.listen() == nil, "a stream is opened that nobody ends")
         #expect(
             EventStream.opening(head: 7, lastSeen: "5").hasSuffix(
                 "id: 7\nevent: journal\ndata: {\"entries\":7}\n\n"))

@@ -1,6 +1,5 @@
 import Hummingbird
 import HTTPTypes
-import ServiceLifecycle
 
 /// Server-sent events (WHATWG HTML, “Server-sent events”): one `journal` event each time the journal has grown.
 ///
@@ -71,15 +70,5 @@ struct EventStream: Sendable {
             beating.cancel()
         }
         return stream
-    }
-}
-
-/// Lets the server stop: open streams would hold it for ever.
-struct EventEnding: Service {
-    let news: News
-
-    func run() async throws {
-        try? await gracefulShutdown()
-        news.end()
     }
 }

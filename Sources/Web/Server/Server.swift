@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import ServiceLifecycle
 import Words
 
 /// A site on the network: this machine's own address alone, unless another is named.
@@ -24,20 +25,35 @@ public struct Server: Sendable {
         self.port = port
     }
 
-    /// Serves until the process is told to end (SIGINT, SIGTERM); answers under way are finished.
+    /// How long answers under way are waited for when the process is told to end; less than the ten seconds after which those
+    /// who stop programs commonly kill them.
+    static let patience = Duration.seconds(5)
+    /// How long a connection may lie idle, or a question stay half said: longer than fronts keep theirs open.
+    private static let idle = TimeAmount.seconds(75)
+
+    /// Serves until the process is told to end (SIGINT, SIGTERM); answers under way are finished, if their askers take them
+    /// soon.
     /// - Parameter ready: called once with the port that is listened on.
     public func run(ready: @escaping @Sendable (Int) -> Void) async throws {
         var logger = Logger(label: "benkan")
         logger.logLevel = .error
-        let responder = SiteResponder(site: site, isLocal: isLocal, bodyLimit: bodyLimit, front: front)
+        let lines = OpenLines()
+        let responder = SiteResponder(
+            site: site, isLocal: isLocal, bodyLimit: bodyLimit, front: front, lines: lines)
         let application = Application(
             responder: responder,
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [lines.handler], idleTimeout: Self.idle)),
             configuration: .init(address: .hostname(host, port: port), serverName: "benkan"),
-            services: [EventEnding(news: site.news)],
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
+        // Services are told to end from the last to the first, each when the one behind it has ended.
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [application, Ending(news: site.news, lines: lines, patience: Self.patience)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         site.watch()
         do {
-            try await application.runService()
+            try await group.run()
         } catch {
             await responder.end()
             throw error
@@ -73,6 +89,7 @@ struct SiteResponder: HTTPResponder {
     let isLocal: Bool
     let bodyLimit: Int
     let front: Front?
+    let lines: OpenLines
     /// Answers that have to be drawn or waited for, away from the threads that hand out those at hand.
     private let drawing = DispatchQueue(label: "benkan.drawing", attributes: .concurrent)
     /// Writing is done one after another and away from the threads that read.
@@ -83,7 +100,8 @@ struct SiteResponder: HTTPResponder {
     /// The same for those who are inside already, so that a crowd at the door keeps no administrator from closing it.
     private let changing = Turnstile("benkan.changing", most: 4)
 
-    init(site: Site, isLocal: Bool, bodyLimit: Int, front: Front?) {
+    init(site: Site, isLocal: Bool, bodyLimit: Int, front: Front?, lines: OpenLines) {
+        self.lines = lines
         self.front = front
         self.site = site
         self.isLocal = isLocal
@@ -116,12 +134,12 @@ struct SiteResponder: HTTPResponder {
             }
             if site.isVouching(asking) {
                 let (whole, vouched) = (asking, await site.asked(asking))
-                let answer = await on(writing) { site.answer(vouched, to: whole) }
+                let answer = await on(writing) { begun(whole) { site.answer(vouched, to: whole) } }
                 return response(answer, bodyless: false)
             }
             if let kept = site.kept(asking) { return response(kept, bodyless: method == .head) }
             let whole = asking
-            let answer = await on(drawing) { site.drawn(whole) }
+            let answer = await on(drawing) { begun(whole) { site.drawn(whole) } }
             return response(answer, bodyless: method == .head)
         }
         do {
@@ -131,10 +149,10 @@ struct SiteResponder: HTTPResponder {
         }
         let whole = asking
         if let turnstile = turnstile(whole.path) {
-            let answer = await turnstile.pass { site.answer(to: whole) }
+            let answer = await turnstile.pass { begun(whole) { site.answer(to: whole) } }
             return response(answer ?? site.refusal(.busy(seconds: 5), whole), bodyless: false)
         }
-        let answer = await on(writing) { site.answer(to: whole) }
+        let answer = await on(writing) { begun(whole) { site.answer(to: whole) } }
         return response(answer, bodyless: false)
     }
 
@@ -144,6 +162,11 @@ struct SiteResponder: HTTPResponder {
         await on(writing) {}
         for turnstile in [proving, changing] { await turnstile.end() }
         await on(drawing) { site.end() }
+    }
+
+    /// Begins no work for askers whose lines were cut: the end would wait for it.
+    private func begun(_ asking: Asking, _ work: () -> Answer) -> Answer {
+        lines.isEnded ? site.refusal(.busy(seconds: 5), asking) : work()
     }
 
     /// Does what takes long on a queue, away from the threads of the network.

@@ -6,6 +6,7 @@ final class News: Sendable {
         var head = 0
         var listeners: [Int: AsyncStream<Int>.Continuation] = [:]
         var next = 0
+        var isEnded = false
     }
 
     private let board = Mutex(Board())
@@ -26,12 +27,13 @@ final class News: Sendable {
         for one in listeners { one.yield(head) }
     }
 
-    /// Every head from now on; of several that nobody took yet the newest. nil when too many listen.
+    /// Every head from now on; of several that nobody took yet the newest. nil when too many listen, or
+    /// when the server is about to stop.
     func listen() -> AsyncStream<Int>? {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Int.self, bufferingPolicy: .bufferingNewest(1))
         let number = board.withLock { board -> Int? in
-            guard board.listeners.count < most else { return nil }
+            guard board.listeners.count < most, !board.isEnded else { return nil }
             board.next += 1
             board.listeners[board.next] = continuation
             return board.next
@@ -43,8 +45,12 @@ final class News: Sendable {
         return stream
     }
 
-    /// Ends every stream: the server is about to stop.
+    /// Ends every stream, and opens none any more: the server is about to stop.
     func end() {
-        for one in board.withLock({ Array($0.listeners.values) }) { one.finish() }
+        let listeners = board.withLock { board in
+            board.isEnded = true
+            return Array(board.listeners.values)
+        }
+        for one in listeners { one.finish() }
     }
 }
