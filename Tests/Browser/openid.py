@@ -131,11 +131,17 @@ base = re.search(r"http://[^ /]+", serving.stdout.readline()).group(0)
 told = serving.stdout.readline().split()
 faults = [] if told == ["us", base + "/sign-in/openid/us/back"] else [f"the redirect URI is not told: {told}"]
 
+# Seconds after which nothing is thought to come any more. Waits end when what they wait for is there: on a machine that has
+# much else to do that may be late.
+patience = float(os.environ.get("BENKAN_PATIENCE", "600"))
+
+
 class Patient(Browser):
     """Going from one site to another changes the process behind the page, and what was asked of the old one is never answered."""
+    most = patience
 
     def hear(self):
-        if b"\0" not in self.rest and not select.select([self.into], [], [], 15)[0]:
+        if b"\0" not in self.rest and not select.select([self.into], [], [], self.most)[0]:
             raise TimeoutError("Chromium says nothing")
         return super().hear()
 
@@ -144,20 +150,33 @@ install()
 browser = Patient()
 
 
-def run(expression):
+def run(expression, most=patience):
+    """The expression's value; None when the page it was asked of went away or says nothing for so long."""
+    browser.most = most
     try:
         return browser.ask("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
     except (RuntimeError, TimeoutError):
         return None
+    finally:
+        browser.most = patience
 
 
-def until(expression, what, seconds=40):
-    end = time.time() + seconds
+def go(expression):
+    """Does what leads to another page: the answer may be lost with the page, so that none is waited for."""
+    run(f"setTimeout(() => {{ {expression} }}, 0); true")
+
+
+def until(expression, what):
+    # What is asked is asked again when the page may have gone away meanwhile, each time with more patience.
+    end, most = time.time() + patience, 2
     while time.time() < end:
-        if run(expression):
+        before = time.time()
+        if run(expression, most):
             return True
+        if time.time() - before >= most:
+            most *= 2
         time.sleep(0.1)
-    faults.append(f"{what}: {run('location.href')}: {str(run('document.body.innerText'))[:200]}")
+    faults.append(f"{what}: {run('location.href', 10)}: {str(run('document.body.innerText', 10))[:200]}")
     return False
 
 
@@ -181,14 +200,14 @@ def through(where, lang):
     browser.ask("Network.setExtraHTTPHeaders", headers={"Accept-Language": lang})
     faults.extend(browser.open(base + where))
     look(f"sign-in-{lang}")
-    run("document.querySelector('a.way').click()")
-    if until(f"location.origin === '{issuer}' && !!document.querySelector('button')", "the provider was not reached"):
-        run("document.querySelector('button').click()")
+    go("document.querySelector('a.way').click()")
+    if until(f"location.origin === '{issuer}' && document.readyState === 'complete' && !!document.querySelector('button')", "the provider was not reached"):
+        go("document.querySelector('button').click()")
 
 
 def signed_out():
     browser.open(base + "/account")
-    run("document.querySelector('form[action=\"/sign-out\"] button').click()")
+    go("document.querySelector('form[action=\"/sign-out\"] button').click()")
     until("location.pathname === '/sign-in' && document.readyState === 'complete'", "nobody signed out")
 
 
@@ -209,20 +228,21 @@ try:
         look("stranger-fr")
 
     browser.open(base + "/sign-in?to=/people")
-    run(f"document.querySelector('input[name=name]').value = 'awa'; document.querySelector('input[name=password]').value = '{password}'; "
+    go(f"document.querySelector('input[name=name]').value = 'awa'; document.querySelector('input[name=password]').value = '{password}'; "
         "document.querySelector('form.stack').requestSubmit()")
     if until("location.pathname === '/people' && document.readyState === 'complete'", "the administrator did not come in"):
         look("people-fr")
-        run("const form = [...document.querySelectorAll('form[action=\"/people/bind\"]')].find(one => one.elements.account.value === 'do'); "
+        go("const form = [...document.querySelectorAll('form[action=\"/people/bind\"]')].find(one => one.elements.account.value === 'do'); "
             "form.elements.subject.value = 'a-stranger'; form.requestSubmit()")
         until("document.readyState === 'complete' && document.body.innerText.includes('« a-stranger »')", "nobody was bound")
     signed_out()
     through("/sign-in?to=/conditions", "en")
-    until("location.pathname === '/conditions' && document.body.innerText.includes('Do Diarra')", "whoever was bound did not come in")
+    until("location.pathname === '/conditions' && document.readyState === 'complete' && document.body.innerText.includes('Do Diarra')", "whoever was bound did not come in")
 finally:
     browser.close()
     serving.terminate()
-    serving.wait()
+    if serving.wait():
+        faults.append(f"the server ended with {serving.returncode}")
     provider.shutdown()
 for fault in faults:
     print(fault)
