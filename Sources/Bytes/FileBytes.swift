@@ -27,6 +27,11 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String { "cannot \(attempt.rawValue) \(path): \(reason)" }
 }
 
+/// The system's `read`, whichever C library it comes from; a method of that name hides it.
+private func bytesRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, bytes, count)
+}
+
 /// Whole files as bytes.
 public enum FileBytes {
     /// The bytes of a file.
@@ -42,48 +47,53 @@ public enum FileBytes {
         guard Int(status.st_size) <= limit else { throw FileError(.read, path, number: EFBIG) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Int(status.st_size))
-        var failure: Int32 = 0
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                failure = errno
-            }
-            if count <= 0 { break }
-            bytes.append(contentsOf: buffer[0..<count])
+            let part = try some(of: descriptor, most: 1 << 16, path)
+            guard !part.isEmpty else { break }
+            bytes += part
             guard bytes.count <= limit else { throw FileError(.read, path, number: EFBIG) }
         }
-        guard failure == 0 else { throw FileError(.read, path, number: failure) }
         return bytes
     }
 
     /// Writes a whole file or nothing: to a neighbour first, synced, then renamed over the old one.
     /// - Throws: `FileError`; the old file is then as it was.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        let partial = "\(path).partial-\(getpid())"
-        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let file = try NewFile(path)
+        try file.add(bytes)
+        try file.finish()
+    }
+
+    /// The beginning of a file, and how many bytes it has in all.
+    /// - Throws: `FileError`.
+    public static func head(of path: String, most: Int) throws(FileError) -> (bytes: [UInt8], size: Int) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.open, path) }
-        var failure: FileError?
-        var offset = 0
-        while offset < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, $0.count - offset)
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                failure = FileError(.write, path)
-                break
-            }
-            offset += count
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path) }
+        var bytes: [UInt8] = []
+        while bytes.count < most {
+            let part = try some(of: descriptor, most: min(most - bytes.count, 1 << 16), path)
+            guard !part.isEmpty else { break }
+            bytes += part
         }
-        if failure == nil, fsync(descriptor) != 0 { failure = FileError(.sync, path) }
-        close(descriptor)
-        if failure == nil, rename(partial, path) != 0 { failure = FileError(.rename, path) }
-        if let failure {
-            unlink(partial)
-            throw failure
+        return (bytes, Int(status.st_size))
+    }
+
+    /// The next bytes; none at the end.
+    private static func some(of descriptor: Int32, most: Int, _ path: String) throws(FileError) -> [UInt8] {
+        var failure: Int32?
+        let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+            var found = -1
+            repeat {
+                found = bytesRead(descriptor, buffer.baseAddress, most)
+            } while found < 0 && errno == EINTR
+            if found < 0 { failure = errno }
+            count = max(0, found)
         }
+        if let failure { throw FileError(.read, path, number: failure) }
+        return bytes
     }
 
     /// The files below a folder, as paths relative to it, sorted; hidden ones and links out of it are left out.

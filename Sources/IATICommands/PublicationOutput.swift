@@ -4,46 +4,22 @@ import IATI
 
 /// Where a publication is written: a file, whole or not at all, or the standard output.
 final class PublicationOutput {
-    private let path: String?
-    private let partial: String
-    private let handle: FileHandle
+    /// nil for the standard output.
+    private let file: NewFile?
 
     /// - Throws: `FileError`.
     init(_ path: String?) throws(FileError) {
-        self.path = path
-        guard let path else {
-            (partial, handle) = ("", .standardOutput)
-            return
-        }
-        partial = "\(path).partial-\(ProcessInfo.processInfo.processIdentifier)"
-        guard FileManager.default.createFile(atPath: partial, contents: nil),
-            let handle = FileHandle(forWritingAtPath: partial)
-        else { throw FileError(.open, path) }
-        self.handle = handle
+        if let path { file = try NewFile(path) } else { file = nil }
     }
 
     func emit(_ bytes: [UInt8]) throws {
-        do {
-            try handle.write(contentsOf: Data(bytes))
-        } catch {
-            throw FileError(.write, path ?? "standard output")
+        if let file { return try file.add(bytes) }
+        do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
+            throw FileError(.write, "standard output")
         }
     }
 
-    func finish() throws {
-        guard let path else { return }
-        do {
-            try handle.synchronize()
-            try handle.close()
-        } catch {
-            throw FileError(.sync, path)
-        }
-        if rename(partial, path) != 0 { throw FileError(.rename, path) }
-    }
-
-    deinit {
-        if path != nil { unlink(partial) }
-    }
+    func finish() throws { try file?.finish() }
 
     /// Opens, writes and closes.
     static func write(to path: String?, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {

@@ -154,5 +154,8 @@ final class SealFile: Sendable {
         broken.withLock { $0 = false }
     }
 
-    func close() { _ = Glibc.close(descriptor) }
+    func close() { closeDescriptor(descriptor) }
 }
+
+/// The system's `close`, whichever C library it comes from; a method of that name hides it.
+private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

@@ -24,6 +24,85 @@ import Testing
         #expect(mapped.count == bytes.count)
     }
 
+    /// What lies beside a file and was not finished.
+    private func neighbours(of path: String) throws -> [String] {
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        return try FileBytes.list("/tmp").filter { $0.hasPrefix(name + NewFile.partial) }
+    }
+
+    @Test("a file that is never finished, as in a crash, leaves the old one, and nothing else")
+    func unfinished() throws {
+        let path = scratch("old")
+        defer { unlink(path) }
+        try FileBytes.write(Array("old".utf8), to: path)
+        do {
+            let new = try NewFile(path)
+            try new.add([UInt8](repeating: 7, count: 100_000))
+            // This is what a crash at this moment leaves.
+            #expect(try FileBytes.read(path) == Array("old".utf8))
+            #expect(try neighbours(of: path).count == 1)
+        }
+        #expect(try FileBytes.read(path) == Array("old".utf8))
+        #expect(try neighbours(of: path).isEmpty)
+        let new = try NewFile(path)
+        try new.add(Array("ne".utf8))
+        try new.add(Array("w".utf8))
+        try new.finish()
+        #expect(try FileBytes.read(path) == Array("new".utf8))
+        #expect(try neighbours(of: path).isEmpty)
+    }
+
+    @Test(
+        "a process that dies while it writes leaves the old file whole, and the next writer is not hindered")
+    func crash() throws {
+        let path = scratch("crash")
+        defer { unlink(path) }
+        try FileBytes.write(Array("old".utf8), to: path)
+        // What such a process would leave: its neighbour, under any name that this process may come to use.
+        let left = (0..<2000).map { "\(path)\(NewFile.partial)\(getpid())-\($0)" }
+        for name in left { close(open(name, O_CREAT | O_WRONLY, 0o644)) }
+        defer { for name in left { unlink(name) } }
+        #expect(try FileBytes.read(path) == Array("old".utf8))
+        try FileBytes.write(Array("new".utf8), to: path)
+        #expect(try FileBytes.read(path) == Array("new".utf8))
+    }
+
+    @Test("a file that must not take another’s place does not, and one of its mode is its owner’s alone")
+    func exclusive() throws {
+        let path = scratch("exclusive")
+        defer { unlink(path) }
+        func make(_ text: String) throws {
+            let new = try NewFile(path, mode: 0o600)
+            try new.add(Array(text.utf8))
+            try new.finish(replacing: false)
+        }
+        try make("first")
+        let refused = #expect(throws: FileError.self) { try make("second") }
+        #expect(refused?.number == EEXIST)
+        #expect(try FileBytes.read(path) == Array("first".utf8))
+        #expect(try neighbours(of: path).isEmpty)
+        var status = stat()
+        #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    }
+
+    @Test("a folder that cannot be written is told, and the old file stays")
+    func unwritable() throws {
+        let refused = #expect(throws: FileError.self) {
+            try NewFile("/tmp/no-such-folder-\(getpid())/file")
+        }
+        #expect(refused?.attempt == .open && refused?.number == ENOENT)
+    }
+
+    @Test("the head of a file is read without the rest, and its size told", arguments: [0, 3, 5, 200_000])
+    func head(_ most: Int) throws {
+        let path = scratch("head-\(most)")
+        defer { unlink(path) }
+        let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
+        try FileBytes.write(bytes, to: path)
+        let (head, size) = try FileBytes.head(of: path, most: most)
+        #expect(head == Array(bytes.prefix(most)) && size == bytes.count)
+    }
+
     @Test("an empty file maps to no bytes")
     func empty() throws {
         let path = scratch("empty")

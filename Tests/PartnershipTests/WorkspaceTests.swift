@@ -227,6 +227,27 @@ struct KeyFileTests {
         #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
     }
 
+    @Test("of a process that died while it made one is in nobody’s way")
+    func died() throws {
+        let office = try Office()
+        try office.write("benkan-key-1 off", to: "key\(NewFile.partial)1-1")
+        let made = try KeyFile.key(at: "\(office.folder)/key", name: "officer")
+        #expect(try KeyFile.key(at: "\(office.folder)/key", name: "other").verifier == made.verifier)
+    }
+
+    @Test("made by several at once is one key")
+    func together() async throws {
+        let office = try Office()
+        let path = "\(office.folder)/key"
+        let names = try await withThrowingTaskGroup(of: String.self) { group in
+            for number in 0..<16 {
+                group.addTask { "\(try KeyFile.key(at: path, name: "officer-\(number)").verifier)" }
+            }
+            return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+        }
+        #expect(names.count == 1)
+    }
+
     @Test("that cannot be read is refused and left as it is")
     func bad() throws {
         let office = try Office()

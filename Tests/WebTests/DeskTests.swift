@@ -59,7 +59,8 @@ struct DeskTests {
         let place = Place()
         let desk = try place.desk()
         let name = try desk.lay(upload("rows"), by: "awa", now: 1000)
-        _ = FileManager.default.createFile(atPath: "\(place.path)/half.part", contents: Data([1]))
+        _ = FileManager.default.createFile(
+            atPath: "\(place.path)/half.handed.partial-7-1", contents: Data([1]))
         _ = FileManager.default.createFile(atPath: "\(place.path)/other.handed", contents: Data("no".utf8))
         #expect(try place.desk(now: 1000 + Desk.longest).upload(name, by: "awa") != nil)
         #expect(place.files.count == 1)

@@ -50,7 +50,7 @@ public final class AccountBook: Sendable {
     private static func makeFile(_ path: String) throws(AccountsError) {
         let made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if made >= 0 {
-            Glibc.close(made)
+            closeDescriptor(made)
         } else if errno != EEXIST {
             throw .file(path: path, reason: FileError(.open, path).reason)
         }
@@ -156,3 +156,6 @@ public final class AccountBook: Sendable {
         }
     }
 }
+
+/// The system's `close`, whichever C library it comes from; a method of that name hides it.
+private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

@@ -24,11 +24,15 @@ public enum KeyFile {
         let key = SigningKey(name: name.replacing(" ", with: "-").replacing("+", with: "-"))
         makeFolders(for: path)
         let line = Array("benkan-key-1 \(key.name) \(Base64.encode(key.seed))\n".utf8)
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .file(FileError(.open, path)) }
-        defer { close(descriptor) }
-        let written = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard written == line.count, fsync(descriptor) == 0 else { throw .file(FileError(.write, path)) }
+        do {
+            let file = try NewFile(path, mode: 0o600)
+            try file.add(line)
+            try file.finish(replacing: false)
+        } catch {
+            // Somebody else made one meanwhile: that is the key.
+            if error.number == EEXIST { return try self.key(at: path, name: name) }
+            throw .file(error)
+        }
         return key
     }
 

@@ -59,11 +59,11 @@ final class Desk: Sendable {
     init(_ folder: DeskFolder? = nil, now: Int64 = 0) {
         self.folder = folder
         var pile = Pile()
-        for (key, upload, person, at) in folder?.contents() ?? [] {
+        for (key, person, size, at) in folder?.contents() ?? [] {
             if now - at > Self.longest {
                 folder?.remove(key)
             } else {
-                pile.slips[key] = Slip(person: person, size: upload.handed.bytes.count, at: at)
+                pile.slips[key] = Slip(person: person, size: size, at: at)
             }
         }
         self.pile = Mutex(pile)
@@ -112,7 +112,7 @@ final class Desk: Sendable {
         let key = Self.key(name, person)
         return pile.withLock { pile in
             guard pile.slips[key] != nil else { return nil }
-            return folder.map { $0.read(key)?.upload } ?? pile.memory[key]
+            return folder.map { $0.read(key) } ?? pile.memory[key]
         }
     }
 

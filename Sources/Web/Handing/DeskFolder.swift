@@ -13,7 +13,7 @@ import Partnership
 /// in the journal yet.
 ///
 /// Each thing is one file: a line of JSON that says whose it is and what, then its bytes. It is written under another name
-/// first, so that a file is whole or not there.
+/// first (`NewFile`), so that a file is whole or not there.
 public struct DeskFolder: Sendable {
     public let path: String
 
@@ -32,7 +32,7 @@ public struct DeskFolder: Sendable {
 
     private static let ending = ".handed"
     /// Bytes of one file at most: a body and its head.
-    private static let most = (8 << 20) + 20_000
+    private static let most = (8 << 20) + Head.most
 
     private func file(_ key: String) -> String { "\(path)/\(key)\(Self.ending)" }
 
@@ -44,62 +44,76 @@ public struct DeskFolder: Sendable {
             "at": .int(Int(at)),
         ]
         if case .file(let file) = upload.handed { head["name"] = .string(file.name) }
-        let bytes = JSON.object(head).canonical + [0x0A] + upload.handed.bytes
-        let beside = "\(path)/\(key).part"
-        unlink(beside)
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return false }
-        let isWritten = bytes.withUnsafeBytes { Self.write($0, to: descriptor) } && fsync(descriptor) == 0
-        guard Glibc.close(descriptor) == 0, isWritten, rename(beside, file(key)) == 0 else {
-            unlink(beside)
-            return false
-        }
-        return true
-    }
-
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-        var done = 0
-        while done < bytes.count {
-            let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-            guard count > 0 || (count < 0 && errno == EINTR) else { return false }
-            done += max(0, count)
-        }
+        do throws(FileError) {
+            let new = try NewFile(file(key), mode: 0o600)
+            try new.add(JSON.object(head).canonical + [0x0A])
+            try new.add(upload.handed.bytes)
+            try new.finish()
+        } catch { return false }
         return true
     }
 
     /// What lies under a key; nil where nothing does, or nothing of ours.
-    func read(_ key: String) -> (upload: Desk.Upload, person: String, at: Int64)? {
-        guard let bytes = try? FileBytes.read(file(key), limit: Self.most),
-            let end = bytes.firstIndex(of: 0x0A), let head = try? JSON(parsing: Array(bytes[..<end])),
-            let person = head["person"]?.text, let form = head["form"]?.text,
-            let note = head["note"]?.text, let at = head["at"]?.integer
-        else { return nil }
-        let body = Array(bytes[(end + 1)...])
+    func read(_ key: String) -> Desk.Upload? {
+        guard let bytes = try? FileBytes.read(file(key), limit: Self.most), let head = Head(bytes) else {
+            return nil
+        }
+        let body = Array(bytes[head.size...])
         let handed: Desk.Handed
-        if let name = head["name"]?.text {
+        if let name = head.name {
             handed = .file(HandedFile(name: name, bytes: body))
         } else if let json = try? JSON(parsing: body) {
             handed = .dialogue(json)
         } else {
             return nil
         }
-        return (Desk.Upload(handed: handed, form: form, note: note), person, Int64(at))
+        return Desk.Upload(handed: handed, form: head.form, note: head.note)
     }
 
-    /// Everything that lies there; what was cut short, or cannot be read, is thrown away.
-    func contents() -> [(key: String, upload: Desk.Upload, person: String, at: Int64)] {
+    /// Everything that lies there, by its head alone; what was cut short, or cannot be read, is thrown away.
+    func contents() -> [(key: String, person: String, size: Int, at: Int64)] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
             guard name.hasSuffix(Self.ending) else {
-                if name.hasSuffix(".part") { unlink("\(path)/\(name)") }
+                // Ours of a server that died while it wrote.
+                if name.contains(Self.ending + NewFile.partial) || name.hasSuffix(".part") {
+                    unlink("\(path)/\(name)")
+                }
                 return nil
             }
             let key = String(name.dropLast(Self.ending.count))
-            guard let found = read(key) else {
+            guard let (bytes, size) = try? FileBytes.head(of: file(key), most: Head.most),
+                let head = Head(bytes)
+            else {
                 remove(key)
                 return nil
             }
-            return (key, found.upload, found.person, found.at)
+            return (key, head.person, size - head.size, head.at)
+        }
+    }
+
+    /// The line that says whose a thing is and what.
+    private struct Head {
+        var person: String
+        var form: String
+        var note: String
+        var at: Int64
+        /// The file's own name; nil for what was typed into a form.
+        var name: String?
+        /// Its bytes, the end of the line with them.
+        var size: Int
+
+        static let most = 20_000
+
+        init?(_ bytes: [UInt8]) {
+            guard let end = bytes.prefix(Self.most).firstIndex(of: 0x0A),
+                let head = try? JSON(parsing: Array(bytes[..<end])),
+                let person = head["person"]?.text, let form = head["form"]?.text,
+                let note = head["note"]?.text, let at = head["at"]?.integer
+            else { return nil }
+            (self.person, self.form, self.note, self.at) = (person, form, note, Int64(at))
+            name = head["name"]?.text
+            size = end + 1
         }
     }
 }
