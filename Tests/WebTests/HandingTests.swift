@@ -116,14 +116,14 @@ struct HandingTests {
         ]
         for (name, fields) in forms {
             let laid = accord.post("/evidence/\(name)", fields, from: "/evidence")
+            guard name != "observation" else {
+                #expect(laid.status == 422, "a line end in a source is refused")
+                continue
+            }
             let page = accord.get(location(laid), lang: "fr")
             #expect(page.status == 200 && !text(page).contains("<b>C"), "\(name)")
             let done = accord.post(location(laid), [:], from: "/evidence")
-            if name == "observation" {
-                #expect(done.status == 422, "a line end in a source is refused")
-            } else {
-                #expect(done.status == 303, "\(name): \(text(done))")
-            }
+            #expect(done.status == 303, "\(name): \(text(done))")
         }
         #expect(accord.workspace.folder.dialogue.commitments.contains { $0.id == "c-x" })
         #expect(accord.workspace.folder.evidence.events.contains { $0.title.en == "A, \"b\"" })
@@ -148,7 +148,7 @@ struct HandingTests {
                 == 422)
         #expect(
             accord.post("/remarks", ["kind": "house", "of": "none", "text": "x"], from: page).status == 400)
-        #expect(accord.post("/remarks", fields.merging(["audience": "xx"]) { $1 }, from: page).status == 400)
+        #expect(accord.post("/remarks", fields.merging(["audience": "xx"]) { $1 }, from: page).status == 422)
         let journal = try JSON(parsing: accord.get("/api/v1/journal?cursor=1").body)
         #expect(journal["items"]?.items?.first?["body"]?["text"]?.text?.hasPrefix("<script>") == true)
     }

@@ -126,7 +126,7 @@ struct PeopleTests {
         ]
         for fields in refusals { #expect(awa.post("/people/add", fields, from: "/people").status == 422) }
         #expect(
-            awa.post("/people/add", [("account", "nine"), ("role", "king")], from: "/people").status == 400)
+            awa.post("/people/add", [("account", "nine"), ("role", "king")], from: "/people").status == 422)
         #expect(awa.post("/people/disable", [("account", "awa")], from: "/people").status == 422)
         // The new one must choose a password first.
         let secret = try #require(made.text.firstMatch(of: /secret">([a-z2-7-]+)</)?.output.1)

@@ -42,8 +42,7 @@ extension Workspace {
         preview.bytes = dialogue.canonical
         let known = folder.dialogue
         do {
-            let path = "dialogue/journal/form.yaml"
-            let spoken = try folder.adding(CompactFiles(files: [path: preview.bytes])).dialogue
+            let spoken = try spoken(dialogue, in: folder)
             preview.meetings = Array(spoken.meetings.dropFirst(known.meetings.count))
             preview.commitments = Array(spoken.commitments.dropFirst(known.commitments.count))
             for (old, new) in zip(known.commitments, spoken.commitments) {
@@ -70,6 +69,26 @@ extension Workspace {
                 rows: preview.meetings.count + preview.commitments.count + preview.updates.count,
                 source: source)
         }
+    }
+
+    /// What is wrong with the rows of a file; nothing is said of what would become of them.
+    public func problems(of file: HandedFile, asOf: AsOf) throws(PartnershipError) -> [ImportProblem] {
+        let review = try reviewer()
+        var sorting = ImportSorting(folder: folder, review: review.review(asOf: asOf))
+        sorting.read(file)
+        return sorting.preview.problems
+    }
+
+    /// What is wrong with meetings and commitments typed into a form.
+    /// - Parameter dialogue: as a file of `dialogue/` has it; JSON is YAML.
+    public func problems(ofDialogue dialogue: JSON) throws(PartnershipError) -> [ImportProblem] {
+        _ = try reviewer()
+        do { _ = try spoken(dialogue, in: folder) } catch { return error.problems.map { ImportProblem($0) } }
+        return []
+    }
+
+    private func spoken(_ dialogue: JSON, in folder: CompactFolder) throws(CompactProblems) -> Dialogue {
+        try folder.adding(CompactFiles(files: ["dialogue/journal/form.yaml": dialogue.canonical])).dialogue
     }
 
     /// The entry for what is left to write, and the review after it.

@@ -37,7 +37,7 @@ struct DiligencePage {
             var tables: [Table] = []
             switch desk.lists.current {
             case .done(let screener):
-                values["form"] = form
+                values["form"] = sheet.html(in: view)
                 tables.append(lists(screener.lists))
             case .underWay:
                 values["status"] = SiteProblem.listsUnderWay.text[language]
@@ -131,42 +131,42 @@ struct DiligencePage {
 
     // MARK: The form
 
-    private var form: String {
-        Self.formTemplate.render([
-            "antiforgery": view.antiforgery, "name": say("Name", "Nom"), "kind": say("Kind", "Nature"),
-            "kinds": Choices.of(
-                ListedParty.Kind.allCases.map { ($0.rawValue, $0.word[language]) }, chosen: "unknown"),
-            "born": say("Date or year of birth", "Date ou année de naissance"),
-            "bornHint": say("1958 or 1958-03-11", "1958 ou 1958-03-11"),
-            "birthPlace": say("Place of birth", "Lieu de naissance"),
-            "nationality": say("Nationality", "Nationalité"), "country": say("Country", "Pays"),
-            "gender": say("Gender", "Sexe"),
-            "genders": Choices.of([
-                ("", "–"), ("female", say("female", "féminin")), ("male", say("male", "masculin")),
-            ]), "number": say("Number of a document or register", "Numéro d’un document ou registre"),
-            "purpose": say("Purpose", "Objet"),
-            "purposes": Choices.of(
-                ScreeningPurpose.allCases.map { one in
-                    (one.rawValue, "\(one.word[language]) (≥ \(one.threshold(in: language)))")
-                }, chosen: "vendor"), "button": say("Screen", "Vérifier"),
-        ])
+    /// The form by which somebody is screened.
+    var sheet: FormSheet {
+        let kinds = ListedParty.Kind.allCases.map {
+            FormField.Choice(value: $0.rawValue, word: $0.word[language])
+        }
+        let purposes = ScreeningPurpose.allCases.map { one in
+            FormField.Choice(
+                value: one.rawValue, word: "\(one.word[language]) (≥ \(one.threshold(in: language)))")
+        }
+        let genders: [FormField.Choice] = [
+            .init(value: "", word: "–"), .init(value: "female", word: say("female", "féminin")),
+            .init(value: "male", word: say("male", "masculin")),
+        ]
+        let off = "autocomplete=\"off\""
+        var sheet = FormSheet(
+            "screen", action: "/diligence/screen",
+            [
+                FormField(
+                    "name", say("Name", "Nom"), required: true, most: 1000, long: true, attributes: off),
+                FormField("kind", say("Kind", "Nature"), .choice(kinds), value: "unknown"),
+                FormField(
+                    "born", say("Date or year of birth", "Date ou année de naissance"),
+                    hint: say("1958 or 1958-03-11", "1958 ou 1958-03-11"), most: 60, attributes: off),
+                FormField(
+                    "birthPlace", say("Place of birth", "Lieu de naissance"), most: 200, attributes: off),
+                FormField("nationality", say("Nationality", "Nationalité"), most: 100, attributes: off),
+                FormField("country", say("Country", "Pays"), most: 100, attributes: off),
+                FormField("gender", say("Gender", "Sexe"), .choice(genders)),
+                FormField(
+                    "number", say("Number of a document or register", "Numéro d’un document ou registre"),
+                    most: 100, attributes: off),
+                FormField("purpose", say("Purpose", "Objet"), .choice(purposes), value: "vendor"),
+            ], button: say("Screen", "Vérifier"))
+        sheet.whole = "name"
+        return sheet
     }
-
-    static let formTemplate = Template(
-        """
-        <form method="post" action="/diligence/screen">{{{antiforgery}}}
-        <div class="question"><label class="long">{{name}}<br><input name="name" required maxlength="1000" autocomplete="off"></label>
-        <label>{{kind}}<br><select name="kind">{{#kinds}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/kinds}}</select></label>
-        <label>{{born}} <span class="soft">({{bornHint}})</span><br><input name="born" maxlength="60" autocomplete="off"></label>
-        <label>{{birthPlace}}<br><input name="birthPlace" maxlength="200" autocomplete="off"></label>
-        <label>{{nationality}}<br><input name="nationality" maxlength="100" autocomplete="off"></label>
-        <label>{{country}}<br><input name="country" maxlength="100" autocomplete="off"></label>
-        <label>{{gender}}<br><select name="gender">{{#genders}}<option value="{{value}}">{{word}}</option>{{/genders}}</select></label>
-        <label>{{number}}<br><input name="number" maxlength="100" autocomplete="off"></label>
-        <label>{{purpose}}<br><select name="purpose">{{#purposes}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/purposes}}</select></label>
-        <button type="submit">{{button}}</button></div></form>
-
-        """)
 
     static let confirmTemplate = Template(
         """

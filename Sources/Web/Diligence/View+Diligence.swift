@@ -22,8 +22,15 @@ extension View {
         let desk = try ScreeningDesk(self)
         switch what {
         case "screen":
-            let made = try desk.made(
-                SubjectQuestion { form[$0.rawValue] }, purpose: form["purpose"])
+            let sheet = try DiligencePage(self).sheet
+            let question = SubjectQuestion { form[$0.rawValue] }
+            try sheet.check(form, on: ["diligence"]) {
+                do throws(SubjectQuestion.Problem) { _ = try question.subject() } catch {
+                    return [FormMistake(error.text, in: error.field?.rawValue)]
+                }
+                return []
+            }
+            let made = try desk.made(question, purpose: form["purpose"])
             return .seeOther(Self.address(desk.lists.reports.lay(made, for: person.id)))
         case "file":
             let (name, made) = try result(form, desk)
@@ -49,6 +56,17 @@ extension View {
         let name = form["result"] ?? ""
         guard let made = desk.lists.reports.report(name, of: person.id) else { throw .noReport }
         return (name, made)
+    }
+}
+
+extension SubjectQuestion.Problem {
+    /// The field that it is about.
+    var field: SubjectQuestion.Field? {
+        switch self {
+        case .noName: .name
+        case .noBirthDate: .born
+        case .tooLong(let field, _), .notAChoice(let field, _, _): field
+        }
     }
 }
 

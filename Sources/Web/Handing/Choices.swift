@@ -11,31 +11,23 @@ enum Choices {
 
 extension View {
     /// Who may read what is handed in: everybody, all parties, or one of them.
-    var audiences: [[String: Any]] {
-        let parties = standing.compact.parties.map { party in
-            (
-                value: party.id,
-                word: Text(en: "only \(party.name.en)", fr: "\(party.name.fr) seulement")[language]
-            )
-        }
-        return Choices.of(
-            [
-                ("parties", Text(en: "all parties", fr: "toutes les parties")[language]),
-                ("public", Text(en: "everybody", fr: "tout le monde")[language]),
-            ] + parties, chosen: "parties")
+    var audiences: [FormField.Choice] {
+        [
+            .init(value: "parties", word: Text(en: "all parties", fr: "toutes les parties")[language]),
+            .init(value: "public", word: Text(en: "everybody", fr: "tout le monde")[language]),
+        ]
+            + standing.compact.parties.map { party in
+                let only = Text(en: "only \(party.name.en)", fr: "\(party.name.fr) seulement")
+                return .init(value: party.id, word: only[language])
+            }
     }
 
     /// Who may read an event that is handed in: whoever may read what asks for its kind, or somebody named.
-    var eventAudiences: [[String: Any]] {
+    var eventAudiences: [FormField.Choice] {
         let asked = Text(
             en: "all parties, and whoever may read a condition on it",
             fr: "toutes les parties, et qui peut lire une condition qui en dépend")
-        let rest = audiences.map { choice in
-            var choice = choice
-            choice["chosen"] = false
-            return choice
-        }
-        return Choices.of([("", asked[language])], chosen: "") + rest
+        return [.init(value: "", word: asked[language])] + audiences
     }
 
     /// Whom something is for, in the page's language.

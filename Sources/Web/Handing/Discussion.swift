@@ -21,16 +21,54 @@ struct Discussion {
     /// Remarks and files on a page at most; the newest.
     private static let shown = 100
 
+    /// The path of the page where the discussion is held; nil where there is none.
+    var page: [String]? { Self.page(of: subject) }
+
+    private static func page(of subject: Subject) -> [String]? {
+        switch subject.kind {
+        case .condition: ["conditions", subject.id]
+        case .track: ["tracks", subject.id]
+        case .decision: ["decisions", subject.id]
+        default: nil
+        }
+    }
+
     /// The page where a discussion is held.
     static func address(of subject: Subject, written form: String) -> String {
-        let id = Query.encoded(subject.id)
         let draft = Query.encoded("\(form)-\(subject.id)")
-        return switch subject.kind {
-        case .condition: "/conditions/\(id)?written=\(draft)#discussion"
-        case .track: "/tracks/\(id)?written=\(draft)#discussion"
-        case .decision: "/decisions/\(id)?written=\(draft)#discussion"
-        default: "/?written=\(draft)"
-        }
+        guard let page = page(of: subject) else { return "/?written=\(draft)" }
+        return "/\(page.map(Query.encoded).joined(separator: "/"))?written=\(draft)#discussion"
+    }
+
+    // MARK: Its forms
+
+    var remark: FormSheet {
+        sheet(
+            "remark", "/remarks",
+            [
+                FormField(
+                    "text", say("Your remark", "Votre remarque"), .lines(rows: 3), required: true,
+                    most: Remark.longest, long: true)
+            ], say("Add the remark", "Ajouter la remarque"))
+    }
+
+    var attachment: FormSheet {
+        sheet(
+            "attachment", "/attachments",
+            [
+                FormField(
+                    "file", say("File (8 MB at most)", "Fichier (8 Mo au plus)"), .file, required: true),
+                FormField("note", say("What it is", "De quoi il s’agit"), most: 300, long: true),
+            ], say("Keep the file", "Garder le fichier"))
+    }
+
+    private func sheet(_ id: String, _ action: String, _ fields: [FormField], _ button: String) -> FormSheet {
+        let audience = FormField(
+            "audience", say("For", "Pour"), .choice(view.audiences), value: "parties")
+        var sheet = FormSheet(id, action: action, fields + [audience], button: button)
+        sheet.hidden = [("kind", subject.kind.rawValue), ("of", subject.id)]
+        sheet.draft = "\(id)-\(subject.id)"
+        return sheet
     }
 
     var html: String {
@@ -63,14 +101,8 @@ struct Discussion {
                         "note": file.note, "digest": String(file.digest.hex.prefix(16)),
                     ]
                 },
-                "hasFiles": !files.isEmpty, "may": view.may(.contribute), "antiforgery": view.antiforgery,
-                "kind": subject.kind.rawValue, "of": subject.id, "audiences": view.audiences,
-                "textWord": say("Your remark", "Votre remarque"), "audienceWord": say("For", "Pour"),
-                "send": say("Add the remark", "Ajouter la remarque"),
-                "fileWord": say("File (8 MB at most)", "Fichier (8 Mo au plus)"),
-                "noteWord": say("What it is", "De quoi il s’agit"),
-                "keep": say("Keep the file", "Garder le fichier"),
-                "for": say("for", "pour"),
+                "hasFiles": !files.isEmpty, "for": say("for", "pour"),
+                "forms": view.may(.contribute) ? remark.html(in: view) + attachment.html(in: view) : "",
             ])
         }
     }
@@ -88,16 +120,7 @@ struct Discussion {
         {{#remarks}}<article id="{{id}}" class="remark"><p class="soft"><b>{{actor}}</b> · <time>{{at}}</time> · {{for}} {{to}}</p>
         <p>{{#lines}}{{text}}<br>{{/lines}}</p></article>{{/remarks}}
         {{#hasFiles}}<h3>{{filesTitle}}</h3><ul>{{#files}}<li><a href="{{address}}" download>{{name}}</a> <span class="soft">({{about}}; <code>{{digest}}…</code>)</span> {{note}}</li>{{/files}}</ul>{{/hasFiles}}
-        {{#may}}
-        <form method="post" action="/remarks" data-draft="remark-{{of}}">{{{antiforgery}}}<input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="of" value="{{of}}">
-        <label class="long">{{textWord}}<br><textarea name="text" rows="3" required maxlength="10000"></textarea></label>
-        <div class="question"><label>{{audienceWord}}<br><select name="audience">{{#audiences}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/audiences}}</select></label>
-        <button type="submit">{{send}}</button></div></form>
-        <form method="post" action="/attachments" enctype="multipart/form-data" data-draft="attachment-{{of}}">{{{antiforgery}}}<input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="of" value="{{of}}">
-        <div class="question"><label>{{fileWord}}<br><input type="file" name="file" required></label>
-        <label class="long">{{noteWord}}<br><input name="note" maxlength="300"></label>
-        <label>{{audienceWord}}<br><select name="audience">{{#audiences}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{word}}</option>{{/audiences}}</select></label>
-        <button type="submit">{{keep}}</button></div></form>{{/may}}
+        {{{forms}}}
         </section>
 
         """)

@@ -107,9 +107,7 @@ struct PreviewPage {
     private func problems(_ preview: ImportPreview) -> Table {
         let rows = preview.problems.prefix(200).map { problem -> [Cell] in
             let place = problem.location
-            var text = problem.text[language]
-            // Problems of documents name their place in front.
-            if text.hasPrefix("\(place): ") { text.removeFirst("\(place): ".count) }
+            let text = problem.unplaced[language]
             return [
                 Cell(place.line == 0 ? "" : "\(place.line)"),
                 Cell(place.column == 0 ? "" : "\(place.column)"),

@@ -11,8 +11,15 @@ extension Standing {
         part.after = reviewer.part(preview.after)
         part.added = preview.added.filter { reviewer.shows(series: $0.series) }
         part.revised = preview.revised.filter { reviewer.shows(series: $0.new.series) }
+        part.problems = shown(preview.problems)
+        return part
+    }
+
+    /// What is wrong with something handed in, without names of what its sender may not see.
+    func shown(_ problems: [ImportProblem]) -> [ImportProblem] {
+        guard !isWhole else { return problems }
         let (hidden, events) = (hidden, hiddenEvents)
-        part.problems = preview.problems.map { problem in
+        return problems.map { problem in
             let said = problem.text.en + problem.text.fr
             guard hidden.contains(where: said.contains) || events.contains(where: said.contains) else {
                 return problem
@@ -21,7 +28,6 @@ extension Standing {
             problem.text = Self.unsaid
             return problem
         }
-        return part
     }
 
     private static let unsaid = Text(

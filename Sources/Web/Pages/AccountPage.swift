@@ -22,48 +22,131 @@ struct AccountPage {
     var answer: Answer { get throws(SiteProblem) { try page() } }
 
     func posted(_ what: String, _ form: Form) throws(SiteProblem) -> Answer {
+        let sheet = sheet(what)
         do {
-            switch what {
-            case "password":
-                try keeper.changePassword(
-                    of: id, from: form.all("old").last ?? "", to: form.all("new").last ?? "",
-                    keeping: view.asking.sessionSecret ?? "")
-                return .seeOther("/account")
-            case "codes":
-                _ = try keeper.beginCodes(of: id)
-                return .seeOther("/account")
-            case "codes-confirm":
-                return shown(
-                    Self.recovery, try keeper.confirmCodes(of: id, code: form["code"] ?? "").map(\.text))
-            case "codes-off":
-                try keeper.dropCodes(of: id, password: form.all("password").last ?? "")
-                return .seeOther("/account")
-            case "recovery":
-                let codes = try keeper.renewRecovery(of: id, password: form.all("password").last ?? "")
-                return shown(Self.recovery, codes.map(\.text))
-            case "token":
-                let scopes = form.all("scope").compactMap(Person.Scope.init)
-                let (_, secret) = try keeper.issueToken(
-                    for: id, label: form["label"] ?? "", scopes: Set(scopes),
-                    days: form["days"].flatMap { Int($0) }.flatMap { (1...3650).contains($0) ? $0 : nil }
-                        ?? 90,
-                    by: id)
-                return shown(Self.token, [secret])
-            case "token-revoke":
-                try keeper.revokeToken(form["token"].flatMap { Int($0) } ?? 0, of: id, by: id)
-                return .seeOther("/account")
-            default: throw SiteProblem.notFound(view.path)
-            }
+            try sheet?.check(form, on: ["account"])
+            return try changed(what, form)
         } catch let error as AccountsError {
             if case .tooMany = error { throw .refused(error) }
-            var answer = try page(wrong: error.text)
-            answer.status = 422
-            return answer
+            guard let sheet else { throw .accounts(error) }
+            throw sheet.returned(form, [FormMistake(error.text, in: field(of: error))], to: ["account"])
         } catch let problem as SiteProblem {
             throw problem
         } catch {
             throw .notFound(view.path)
         }
+    }
+
+    private func changed(_ what: String, _ form: Form) throws -> Answer {
+        switch what {
+        case "password":
+            try keeper.changePassword(
+                of: id, from: form.all("old").last ?? "", to: form.all("new").last ?? "",
+                keeping: view.asking.sessionSecret ?? "")
+            return .seeOther("/account")
+        case "codes":
+            _ = try keeper.beginCodes(of: id)
+            return .seeOther("/account")
+        case "codes-confirm":
+            return shown(
+                Self.recovery, try keeper.confirmCodes(of: id, code: form["code"] ?? "").map(\.text))
+        case "codes-off":
+            try keeper.dropCodes(of: id, password: form.all("password").last ?? "")
+            return .seeOther("/account")
+        case "recovery":
+            let codes = try keeper.renewRecovery(of: id, password: form.all("password").last ?? "")
+            return shown(Self.recovery, codes.map(\.text))
+        case "token":
+            let scopes = form.all("scope").compactMap(Person.Scope.init)
+            let (_, secret) = try keeper.issueToken(
+                for: id, label: form["label"] ?? "", scopes: Set(scopes),
+                days: form["days"].flatMap { Int($0) } ?? 90, by: id)
+            return shown(Self.newToken, [secret])
+        case "token-revoke":
+            try keeper.revokeToken(form["token"].flatMap { Int($0) } ?? 0, of: id, by: id)
+            return .seeOther("/account")
+        default: throw SiteProblem.notFound(view.path)
+        }
+    }
+
+    // MARK: Its forms
+
+    private func word(_ name: String) -> String { words[name] ?? "" }
+
+    /// The form that is sent to an address; nil where nothing is typed.
+    private func sheet(_ what: String) -> FormSheet? {
+        switch what {
+        case "password": password
+        case "codes-confirm": code
+        case "codes-off", "recovery": renewal
+        case "token": token
+        default: nil
+        }
+    }
+
+    /// The field that an error is about.
+    private func field(of error: AccountsError) -> String? {
+        switch error {
+        case .wrongPassword: "old"
+        case .shortPassword, .easyPassword: "new"
+        case .wrongCode: "code"
+        case .missing(let field): field
+        default: nil
+        }
+    }
+
+    private func secret(_ name: String, _ label: String, _ attributes: String) -> FormField {
+        FormField(name, word(label), .secret, required: true, most: 1024, attributes: attributes)
+    }
+
+    private var password: FormSheet {
+        var sheet = FormSheet(
+            "password", action: "/account/password",
+            [
+                secret("old", "old", "autocomplete=\"current-password\""),
+                secret("new", "new", "autocomplete=\"new-password\" minlength=\"12\""),
+            ], button: word("change"))
+        sheet.isStack = true
+        return sheet
+    }
+
+    private var renewal: FormSheet {
+        var sheet = FormSheet(
+            "recovery", action: "/account/recovery",
+            [secret("password", "old", "autocomplete=\"current-password\"")], button: word("renew"))
+        sheet.isStack = true
+        sheet.whole = "password"
+        sheet.further =
+            " <button type=\"submit\" formaction=\"/account/codes-off\">\(Layout.esc(word("off")))</button>"
+        return sheet
+    }
+
+    private var code: FormSheet {
+        var sheet = FormSheet(
+            "codes", action: "/account/codes-confirm",
+            [
+                FormField(
+                    "code", word("code"), required: true, most: 10,
+                    attributes: "autocomplete=\"one-time-code\" inputmode=\"numeric\"")
+            ], button: word("confirm"))
+        sheet.isStack = true
+        return sheet
+    }
+
+    private var token: FormSheet {
+        var scopes = FormField(
+            "scope", word("scopesWord"),
+            .checks(Person.Scope.allCases.map { .init(value: $0.rawValue, word: $0.rawValue) }),
+            required: true)
+        scopes.values = [Person.Scope.read.rawValue]
+        var sheet = FormSheet(
+            "token", action: "/account/token",
+            [
+                FormField("label", word("label"), required: true, most: 100), scopes,
+                FormField("days", word("days"), .number(1...3650), value: "90"),
+            ], button: word("issue"))
+        sheet.isStack = true
+        return sheet
     }
 
     private static let recovery = Text(
@@ -72,7 +155,7 @@ struct AccountPage {
         fr:
             "Codes de secours : chacun remplace une fois le code de l’application. Notez-les ; ils ne seront plus montrés."
     )
-    private static let token = Text(
+    private static let newToken = Text(
         en: "The new token. Copy it; it is not shown again.",
         fr: "Le nouveau jeton. Copiez-le ; il ne sera plus montré.")
 
@@ -87,7 +170,7 @@ struct AccountPage {
 
     private var layout: Layout { view.layout(nil) }
 
-    private func page(wrong: Text? = nil) throws(SiteProblem) -> Answer {
+    private func page() throws(SiteProblem) -> Answer {
         let account: Account?
         let pending: TOTP?
         let tokens: [Token]
@@ -101,7 +184,6 @@ struct AccountPage {
         guard let account else { throw .notFound(view.path) }
         var values: [String: Any] = words
         values["antiforgery"] = view.antiforgery
-        values["wrong"] = wrong.map { [$0[language]] } ?? []
         values["mustChange"] = view.asking.mustChange
         values["who"] = PeoplePage.who(account, view)
         values["hasPassword"] = account.hasPassword
@@ -116,9 +198,10 @@ struct AccountPage {
                 "secret": pending.base32, "address": pending.address(account: id, issuer: keeper.origin),
             ]
         }
-        values["scopes"] = Person.Scope.allCases.map {
-            ["id": $0.rawValue, "checked": $0 == .read] as [String: Any]
-        }
+        values["passwordForm"] = password.html(in: view)
+        values["renewalForm"] = renewal.html(in: view)
+        values["codeForm"] = code.html(in: view)
+        values["tokenForm"] = token.html(in: view)
         values["tokens"] = tokens.map { token -> [String: Any] in
             [
                 "id": token.id, "label": token.label,
@@ -181,33 +264,25 @@ struct AccountPage {
         """
         <h1>{{title}}</h1>
         {{#mustChange}}<p class="warn">{{mustWord}}</p>{{/mustChange}}
-        {{#wrong}}<p class="warn" role="alert">{{.}}</p>{{/wrong}}
         <p>{{who}}</p>
         <form method="post" action="/sign-out">{{{antiforgery}}}<button type="submit">{{signOut}}</button></form>
         {{#elsewhere}}<p>{{.}}</p>{{/elsewhere}}
         {{#hasPassword}}
         <h2>{{passwordTitle}}</h2>
-        <form class="stack" method="post" action="/account/password">{{{antiforgery}}}
-        <label>{{old}}<br><input type="password" name="old" autocomplete="current-password" maxlength="1024" required></label>
-        <label>{{new}}<br><input type="password" name="new" autocomplete="new-password" minlength="12" maxlength="1024" required></label>
-        <button type="submit">{{change}}</button></form>
+        {{{passwordForm}}}
         {{^mustChange}}
         <h2>{{codesTitle}}</h2>
         <p>{{codesWhy}}</p>
         {{#hasCodes}}
         <p>{{left}}</p>
-        <form class="stack" method="post" action="/account/recovery">{{{antiforgery}}}
-        <label>{{old}}<br><input type="password" name="password" autocomplete="current-password" maxlength="1024" required></label>
-        <button type="submit">{{renew}}</button> <button type="submit" formaction="/account/codes-off">{{off}}</button></form>
+        {{{renewalForm}}}
         {{/hasCodes}}
         {{^hasCodes}}
         {{#pending}}
         <p>{{enter}}</p>
         <p><code class="secret">{{secret}}</code></p>
         <p><a href="{{address}}">{{link}}</a></p>
-        <form class="stack" method="post" action="/account/codes-confirm">{{{antiforgery}}}
-        <label>{{code}}<br><input name="code" autocomplete="one-time-code" inputmode="numeric" maxlength="10" required></label>
-        <button type="submit">{{confirm}}</button></form>
+        {{{codeForm}}}
         {{/pending}}
         <form method="post" action="/account/codes">{{{antiforgery}}}<button type="submit">{{begin}}</button></form>
         {{/hasCodes}}
@@ -221,11 +296,7 @@ struct AccountPage {
         <form method="post" action="/account/token-revoke">{{{antiforgery}}}<input type="hidden" name="token" value="{{id}}">
         <p><b>{{label}}</b> · {{scopes}} · {{made}} · {{until}} {{expires}} <button type="submit" aria-label="{{revoke}}: {{label}}">{{revoke}}</button></p></form>
         {{/tokens}}
-        <form class="stack" method="post" action="/account/token">{{{antiforgery}}}
-        <label>{{label}}<br><input name="label" maxlength="100" required></label>
-        <fieldset><legend>{{scopesWord}}</legend>{{#scopes}}<label><input type="checkbox" name="scope" value="{{id}}"{{#checked}} checked{{/checked}}> {{id}}</label>{{/scopes}}</fieldset>
-        <label>{{days}}<br><input type="number" name="days" value="90" min="1" max="3650"></label>
-        <button type="submit">{{issue}}</button></form>
+        {{{tokenForm}}}
         {{/mustChange}}
 
         """)

@@ -15,6 +15,8 @@ struct Layout {
     var here: Room?
     /// The day that a printed page is of; nil on a page that could not be made.
     var today: Day?
+    /// A form that goes back to its sender on this page.
+    var returned: ReturnedForm?
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
@@ -61,7 +63,9 @@ struct Layout {
         }
         return Self.template.render([
             "language": language.rawValue,
-            "title": accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title,
+            "title": (returned.map { "\($0.title[language]) – " } ?? "")
+                + (accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title),
+            "mistakes": returned?.html(language) ?? "",
             "skip": Text(en: "To the content", fr: "Aller au contenu")[language],
             "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": rooms, "other": other.rawValue,
             "otherName": Text(en: "English", fr: "Français")[other],
@@ -102,7 +106,7 @@ struct Layout {
         {{#memo}}
         <p class="memo soft">{{memo}}</p>
         {{/memo}}
-        {{{body}}}
+        {{{mistakes}}}{{{body}}}
         </main>
         <footer class="foot soft"><p>{{foot}}<a href="/api/v1/openapi.json">API</a>.</p></footer>
         </body>
@@ -168,6 +172,8 @@ struct Layout {
             .foot{max-width:72rem;margin:0 auto;padding:1rem;border-top:1px solid var(--line)}
             form.question,div.question{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.6rem 0}form label{display:block;font-size:.875rem;min-width:0;max-width:100%}label.long{flex:1 1 20rem}label.long textarea,label.long input,label.long select{width:100%}form input[type=checkbox]{width:1.5rem;height:1.5rem;min-height:1.5rem;vertical-align:middle;margin:.3rem .3rem .3rem 0}
             form input,form select,form button,form textarea{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:.25rem;padding:.3rem .5rem;min-height:2rem;max-width:100%}
+            .mistakes{border:2px solid var(--bad);border-radius:.25rem;padding:.2rem 1rem;margin:1rem 0}.mistakes .title{margin:.4rem 0;font-size:1.1rem;font-weight:600}.mistakes:focus{outline:3px solid var(--accent);outline-offset:2px}
+            .field.long{flex:1 1 20rem}.field{max-width:100%}p.wrong{color:var(--bad);font-size:.875rem;margin:.2rem 0 0;overflow-wrap:anywhere}form [aria-invalid=true]{border-color:var(--bad);border-width:2px}
             dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
             svg .bar-committed{fill:var(--ask-fill)}svg .bar-disbursed{fill:var(--accent)}
             fieldset{border:1px solid var(--line);border-radius:.25rem}.remark{border-left:3px solid var(--line);padding-left:.8rem;margin:.8rem 0;overflow-wrap:anywhere}.remark p{margin:.2rem 0}.note{border-left:3px solid var(--accent);padding-left:.8rem}
@@ -202,7 +208,7 @@ extension View {
     func layout(_ here: Layout.Room?) -> Layout {
         Layout(
             language: language, asking: asking, accord: standing.compact.title[language], rooms: rooms,
-            here: here, today: today)
+            here: here, today: today, returned: returned)
     }
 
     private var rooms: [Layout.Room] {

@@ -32,7 +32,10 @@ struct PeoplePage {
     func posted(_ what: String, _ form: Form) throws(SiteProblem) -> Answer {
         let by = view.person.id
         let account = form["account"] ?? ""
+        let sheet = try sheet(what, account)
         do {
+            // The other buttons of its form ask for none of its fields.
+            if ["add", "change", "bind"].contains(what) { try sheet?.check(form, on: ["people"]) }
             switch what {
             case "add":
                 if let person = try elsewhere(form) {
@@ -62,14 +65,112 @@ struct PeoplePage {
             }
             return .seeOther("/people")
         } catch let error as AccountsError {
-            var answer = try page(wrong: error.text)
-            answer.status = 422
-            return answer
+            guard let sheet else { throw .accounts(error) }
+            throw sheet.returned(form, [FormMistake(error.text, in: field(of: error))], to: ["people"])
         } catch let problem as SiteProblem {
             throw problem
         } catch {
             throw .notFound(view.path)
         }
+    }
+
+    // MARK: Its forms
+
+    private func word(_ name: String) -> String { words[name] ?? "" }
+
+    /// The form that is sent to an address.
+    private func sheet(_ what: String, _ account: String) throws(SiteProblem) -> FormSheet? {
+        guard what != "add" else { return addition }
+        let known: Account?
+        do { known = try keeper.book.account(account) } catch { throw .refused(error) }
+        guard let known else { return nil }
+        switch what {
+        case "change", "disable", "enable", "reset": return change(known)
+        case "bind": return binding(known)
+        default: return nil
+        }
+    }
+
+    /// The field that an error is about.
+    private func field(of error: AccountsError) -> String? {
+        switch error {
+        case .notAName, .taken, .unknown: "account"
+        case .unknownSide: "side"
+        case .notElsewhere: "subject"
+        case .lastAdministrator: "role"
+        case .missing(let field): field
+        default: nil
+        }
+    }
+
+    private func roleField(_ chosen: Role) -> FormField {
+        FormField(
+            "role", word("role"),
+            .choice(Role.allCases.map { .init(value: $0.rawValue, word: $0.word[language]) }),
+            required: true, value: chosen.rawValue)
+    }
+
+    private func sideField(_ chosen: String?) -> FormField {
+        let sides = view.standing.compact.parties.map {
+            FormField.Choice(value: $0.id, word: $0.name[language])
+        }
+        return FormField(
+            "side", word("side"), .choice([.init(value: "", word: word("nobody"))] + sides), value: chosen)
+    }
+
+    private func issuerField(_ chosen: String?) -> FormField {
+        FormField(
+            "issuer", word("issuer"),
+            .choice(view.providers.map { .init(value: $0.issuer, word: $0.issuer) }), value: chosen,
+            readElsewhere: true)
+    }
+
+    private func subjectField(_ label: String, _ subject: String?, required: Bool) -> FormField {
+        FormField(
+            "subject", word(label), required: required, most: 255, value: subject,
+            attributes: "autocapitalize=\"none\" autocomplete=\"off\" spellcheck=\"false\"")
+    }
+
+    private var addition: FormSheet {
+        var fields = [
+            FormField(
+                "account", word("account"), required: true, most: 40,
+                attributes:
+                    "autocapitalize=\"none\" autocomplete=\"off\" spellcheck=\"false\" minlength=\"2\""
+            ),
+            FormField("name", word("name"), most: 100, attributes: "autocomplete=\"off\""),
+            roleField(.viewer), sideField(nil),
+        ]
+        if !view.providers.isEmpty {
+            fields += [issuerField(nil), subjectField("orElse", nil, required: false)]
+        }
+        var sheet = FormSheet("add", action: "/people/add", fields, button: word("add"))
+        sheet.isStack = true
+        return sheet
+    }
+
+    private func change(_ account: Account) -> FormSheet {
+        var sheet = FormSheet(
+            "change-\(account.id)", action: "/people/change",
+            [roleField(account.role), sideField(account.side)], button: word("change"))
+        sheet.hidden = [("account", account.id)]
+        let close = account.isDisabled ? "enable" : "disable"
+        sheet.further = [close, "reset"].map {
+            "\n<button type=\"submit\" formaction=\"/people/\($0)\">\(Layout.esc(word($0)))</button>"
+        }
+        .joined()
+        return sheet
+    }
+
+    private func binding(_ account: Account) -> FormSheet {
+        var sheet = FormSheet(
+            "bind-\(account.id)", action: "/people/bind",
+            [
+                issuerField(account.elsewhere?.issuer),
+                subjectField("subjectWord", account.elsewhere?.subject, required: true),
+            ], button: word("bind"))
+        sheet.hidden = [("account", account.id)]
+        return sheet
     }
 
     private func role(_ form: Form) throws(SiteProblem) -> Role {
@@ -121,42 +222,23 @@ struct PeoplePage {
 
     private var layout: Layout { view.layout(nil) }
 
-    private func page(wrong: Text? = nil) throws(SiteProblem) -> Answer {
+    private func page() throws(SiteProblem) -> Answer {
         let accounts: [Account]
         do { accounts = try keeper.book.accounts() } catch { throw .refused(error) }
         var values: [String: Any] = words
         values["antiforgery"] = view.antiforgery
-        values["wrong"] = wrong.map { [$0[language]] } ?? []
         values["accounts"] = accounts.map { account -> [String: Any] in
             [
                 "id": account.id, "who": Self.who(account, view), "isDisabled": account.isDisabled,
                 "codes": account.hasTOTP,
                 "elsewhere": account.elsewhere.map { [Self.elsewhere($0, language)] } ?? [],
-                "issuers": issuers(account.elsewhere?.issuer), "hasIssuers": !view.providers.isEmpty,
-                "subject": account.elsewhere?.subject ?? "", "roles": roles(account.role),
-                "sides": sides(account.side),
+                "change": change(account).html(in: view),
+                "bind": view.providers.isEmpty ? "" : binding(account).html(in: view),
             ]
         }
-        values["hasIssuers"] = !view.providers.isEmpty
-        values["issuers"] = issuers(nil)
-        values["roles"] = roles(.viewer)
-        values["sides"] = sides(nil)
+        values["addition"] = addition.html(in: view)
         return Answer(
             html: layout.page(title: Self.title[language], body: Self.template.render(values)))
-    }
-
-    private func roles(_ chosen: Role) -> [[String: Any]] {
-        Role.allCases.map { ["id": $0.rawValue, "word": $0.word[language], "isChosen": $0 == chosen] }
-    }
-
-    private func issuers(_ chosen: String?) -> [[String: Any]] {
-        view.providers.map { ["id": $0.issuer, "isChosen": $0.issuer == chosen] }
-    }
-
-    private func sides(_ chosen: String?) -> [[String: Any]] {
-        view.standing.compact.parties.map {
-            ["id": $0.id, "word": $0.name[language], "isChosen": $0.id == chosen]
-        }
     }
 
     private var words: [String: String] {
@@ -190,31 +272,15 @@ struct PeoplePage {
     static let template = Template(
         """
         <h1>{{title}}</h1>
-        {{#wrong}}<p class="warn" role="alert">{{.}}</p>{{/wrong}}
         <p>{{note}}</p>
         {{#accounts}}
         <section aria-label="{{id}}"><h2>{{who}}{{#isDisabled}} · {{out}}{{/isDisabled}}{{#codes}} · {{withCodes}}{{/codes}}</h2>
-        <form class="question" method="post" action="/people/change">{{{antiforgery}}}<input type="hidden" name="account" value="{{id}}">
-        <label>{{role}}<br><select name="role">{{#roles}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/roles}}</select></label>
-        <label>{{side}}<br><select name="side"><option value="">{{nobody}}</option>{{#sides}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/sides}}</select></label>
-        <button type="submit">{{change}}</button>
-        {{#isDisabled}}<button type="submit" formaction="/people/enable">{{enable}}</button>{{/isDisabled}}{{^isDisabled}}<button type="submit" formaction="/people/disable">{{disable}}</button>{{/isDisabled}}
-        <button type="submit" formaction="/people/reset">{{reset}}</button></form>
+        {{{change}}}
         {{#elsewhere}}<p>{{.}}</p>{{/elsewhere}}
-        {{#hasIssuers}}<form class="question" method="post" action="/people/bind">{{{antiforgery}}}<input type="hidden" name="account" value="{{id}}">
-        <label>{{issuer}}<br><select name="issuer">{{#issuers}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{id}}</option>{{/issuers}}</select></label>
-        <label>{{subjectWord}}<br><input name="subject" value="{{subject}}" autocapitalize="none" autocomplete="off" spellcheck="false" maxlength="255" required></label>
-        <button type="submit">{{bind}}</button></form>{{/hasIssuers}}</section>
+        {{{bind}}}</section>
         {{/accounts}}
         <h2>{{addTitle}}</h2>
-        <form class="stack" method="post" action="/people/add">{{{antiforgery}}}
-        <label>{{account}}<br><input name="account" autocapitalize="none" autocomplete="off" spellcheck="false" minlength="2" maxlength="40" required></label>
-        <label>{{name}}<br><input name="name" autocomplete="off" maxlength="100"></label>
-        <label>{{role}}<br><select name="role">{{#roles}}<option value="{{id}}">{{word}}</option>{{/roles}}</select></label>
-        <label>{{side}}<br><select name="side"><option value="">{{nobody}}</option>{{#sides}}<option value="{{id}}">{{word}}</option>{{/sides}}</select></label>
-        {{#hasIssuers}}<label>{{issuer}}<br><select name="issuer">{{#issuers}}<option value="{{id}}">{{id}}</option>{{/issuers}}</select></label>
-        <label>{{orElse}}<br><input name="subject" autocapitalize="none" autocomplete="off" spellcheck="false" maxlength="255"></label>{{/hasIssuers}}
-        <button type="submit">{{add}}</button></form>
+        {{{addition}}}
 
         """)
 }

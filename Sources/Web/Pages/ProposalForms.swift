@@ -1,6 +1,7 @@
 import Compact
 import Partnership
 import Presentation
+import Scalars
 import Words
 
 /// Proposals on the page of decisions: what waits, with the buttons for those who may, and the form for a new one.
@@ -23,7 +24,9 @@ struct ProposalForms {
             let words = Sentences(compact: view.standing.compact, language: language)
             var values: [String: Any] = Self.words.mapValues { $0[language] }
             values["antiforgery"] = view.antiforgery
-            if case .accounts = view.door { values["canDecide"] = view.may(.decide) }
+            if case .accounts = view.door, view.may(.decide) {
+                values["canDecide"] = [proposal.html(in: view)]
+            }
             if case .local = view.door { values["alone"] = SiteProblem.twoPersons.text[language] }
             values["proposals"] = proposals.reversed().prefix(50).map { one, state -> [String: Any] in
                 let decision = one.decision
@@ -36,29 +39,85 @@ struct ProposalForms {
                     "from": "\(decision.from)", "expires": decision.expires.map { "\($0)" } ?? "–",
                     "lapses": "\(one.lapses)", "isOpen": isOpen,
                     "mayConfirm": isOpen && view.may(.decide) && one.actor != view.person.id,
-                    "mayRefuse": isOpen && view.may(.decide),
-                    "end": one.actor == view.person.id ? Self.withdraw[language] : Self.refuse[language],
+                    "refusal": isOpen && view.may(.decide) ? refusal(one).html(in: view) : "",
                 ]
                 return values.with("against", decision.departure ? DecisionsPage.against[language] : nil)
             }
             values["hasProposals"] = !proposals.isEmpty
-            let asked = view.asking.query["track"]
-            values["tracks"] = view.standing.compact.tracks.map {
-                ["id": $0.id, "word": $0.title[language], "isChosen": $0.id == asked] as [String: Any]
-            }
-            values["acts"] = Decision.Act.allCases.map { ["id": $0.rawValue, "word": $0.said[language]] }
-            let compact = view.standing.compact
-            values["items"] =
-                compact.restrictions.map { ["id": $0.id, "word": $0.title[language]] }
-                + compact.conditions.map { ["id": $0.id, "word": $0.title[language]] }
-                + compact.scorecards.map { ["id": $0.id, "word": $0.title[language]] }
-            values["today"] = "\(view.today)"
             return Self.template.render(values)
         }
     }
 
+    // MARK: Its forms
+
+    private func word(_ name: String) -> String { Self.words[name]?[language] ?? "" }
+
+    var proposal: FormSheet {
+        let compact = view.standing.compact
+        let tracks = compact.tracks.map { FormField.Choice(value: $0.id, word: $0.title[language]) }
+        let acts = Decision.Act.allCases.map {
+            FormField.Choice(value: $0.rawValue, word: $0.said[language])
+        }
+        let items =
+            compact.restrictions.map { FormField.Choice(value: $0.id, word: $0.title[language]) }
+            + compact.conditions.map { FormField.Choice(value: $0.id, word: $0.title[language]) }
+            + compact.scorecards.map { FormField.Choice(value: $0.id, word: $0.title[language]) }
+        var sheet = FormSheet(
+            "propose", action: "/decisions/propose",
+            [
+                FormField(
+                    "track", word("track"), .choice(tracks), required: true, value: view.asking.query["track"]
+                ),
+                FormField("act", word("act"), .choice(acts), required: true),
+                FormField("of", word("of"), .choice([.init(value: "", word: "–")] + items)),
+                FormField("reason_en", word("reasonEn"), .lines(rows: 2), required: true, most: 4000),
+                FormField(
+                    "reason_fr", word("reasonFr"), .lines(rows: 2), required: true, most: 4000,
+                    attributes: "lang=\"fr\""),
+                FormField("authority", word("authority"), required: true, most: 500),
+                FormField("from", word("from"), .day, value: "\(view.today)"),
+                FormField("expires", word("expires"), .day),
+            ], button: word("propose"))
+        sheet.isStack = true
+        sheet.draft = "propose"
+        return sheet
+    }
+
+    /// What is wrong with the fields of a proposal together.
+    func rules(_ form: Form) -> [FormMistake] {
+        var mistakes: [FormMistake] = []
+        if form["act"] == Decision.Act.waive.rawValue {
+            if form["of"] == nil { mistakes.append(FormMistake(Self.nothingWaived, in: "of")) }
+            if form["expires"] == nil {
+                mistakes.append(FormMistake(SiteProblem.decision(.missingExpiry).text, in: "expires"))
+            }
+        }
+        let from = form["from"].map { Day($0) } ?? view.today
+        if let from, let expires = form["expires"].flatMap({ Day($0) }), expires < from {
+            mistakes.append(
+                FormMistake(SiteProblem.decision(.expired(expires, from: from)).text, in: "expires"))
+        }
+        return mistakes
+    }
+
+    /// The form by which a proposal is ended without a decision.
+    func refusal(_ proposal: Proposal) -> FormSheet {
+        refusal(proposal.id, proposal.actor == view.person.id ? Self.withdraw : Self.refuse)
+    }
+
+    func refusal(_ id: String, _ end: Text = ProposalForms.refuse) -> FormSheet {
+        var sheet = FormSheet(
+            "refuse-\(id)", action: "/decisions/refuse",
+            [FormField("reason", word("why"), required: true, most: 1000)], button: end[language])
+        sheet.buttonLabel = "\(end[language]): \(id)"
+        sheet.hidden = [("proposal", id)]
+        return sheet
+    }
+
+    private static let nothingWaived = Text(
+        en: "Choose what is waived.", fr: "Choisissez à quoi il est dérogé.")
     private static let withdraw = Text(en: "Withdraw", fr: "Retirer")
-    private static let refuse = Text(en: "Refuse", fr: "Refuser")
+    static let refuse = Text(en: "Refuse", fr: "Refuser")
 
     static let propose = Text(en: "Propose a decision", fr: "Proposer une décision")
 
@@ -96,23 +155,14 @@ struct ProposalForms {
         <p>{{reason}} · {{authority}} · {{from}} – {{expires}}{{#against}} · <b>{{against}}</b>{{/against}}</p>
         <p>{{byWord}} {{by}} · {{state}}{{#isOpen}} · {{until}} {{lapses}}{{/isOpen}}</p>
         {{#mayConfirm}}<form method="post" action="/decisions/confirm">{{{antiforgery}}}<input type="hidden" name="proposal" value="{{id}}"><button type="submit" aria-label="{{confirm}}: {{id}}">{{confirm}}</button></form>{{/mayConfirm}}
-        {{#mayRefuse}}<form class="question" method="post" action="/decisions/refuse">{{{antiforgery}}}<input type="hidden" name="proposal" value="{{id}}"><label>{{why}}<br><input name="reason" maxlength="1000" required></label><button type="submit" aria-label="{{end}}: {{id}}">{{end}}</button></form>{{/mayRefuse}}
+        {{{refusal}}}
         </section>
         {{/proposals}}
         {{/hasProposals}}
         {{#canDecide}}
         <h2 id="propose">{{newTitle}}</h2>
         {{^hasProposals}}<p>{{rule}}</p>{{/hasProposals}}
-        <form class="stack" method="post" action="/decisions/propose">{{{antiforgery}}}
-        <label>{{track}}<br><select name="track">{{#tracks}}<option value="{{id}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/tracks}}</select></label>
-        <label>{{act}}<br><select name="act">{{#acts}}<option value="{{id}}">{{word}}</option>{{/acts}}</select></label>
-        <label>{{of}}<br><select name="of"><option value="">–</option>{{#items}}<option value="{{id}}">{{word}}</option>{{/items}}</select></label>
-        <label>{{reasonEn}}<br><textarea name="reason_en" rows="2" maxlength="4000" required></textarea></label>
-        <label>{{reasonFr}}<br><textarea name="reason_fr" rows="2" maxlength="4000" lang="fr" required></textarea></label>
-        <label>{{authority}}<br><input name="authority" maxlength="500" required></label>
-        <label>{{from}}<br><input type="date" name="from" value="{{today}}"></label>
-        <label>{{expires}}<br><input type="date" name="expires"></label>
-        <button type="submit">{{propose}}</button></form>
+        {{{.}}}
         {{/canDecide}}
 
         """)

@@ -53,7 +53,7 @@ struct Deciding {
     }
 
     /// A proposal that is not shared with somebody is not there for him.
-    private func find(_ id: String) throws(SiteProblem) {
+    func find(_ id: String) throws(SiteProblem) {
         guard !view.standing.isWhole else { return }
         let entries = try view.standing.entries(kind: Vocabulary.proposal)
         let proposal = entries.lazy.compactMap(Proposal.init).first { $0.id == id }

@@ -182,10 +182,20 @@ public final class Site: Sendable {
             }
         }
         let state = try present.current(for: asking)
-        var answer = try view(asking, state).posted(form)
+        var answer = try answered(view(asking, state), form)
         answer.hasForm = hasForm(answer)
         if let seen = present.wrote(asking, since: state.head) { answer.headers.insert(seen, at: 0) }
         return answer.private
+    }
+
+    /// What comes of a form: where it leads to, or its page again with what is wrong in it.
+    private func answered(_ view: View, _ form: Form) throws(SiteProblem) -> Answer {
+        do { return try view.posted(form) } catch .mistakes(let returned) {
+            var answer = try made(view.again(returned))
+            answer.status = SiteProblem.mistakes(returned).status
+            answer.mayBeKept = false
+            return answer
+        }
     }
 
     private static let personal: Set<String> = ["sign-in", "account", "people", "diligence"]

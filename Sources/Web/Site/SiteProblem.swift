@@ -43,6 +43,8 @@ enum SiteProblem: Error {
     /// A field that is missing or cannot be read.
     case field(String)
     case form(Form.Problem)
+    /// A form with mistakes in it, for the page that it stands on.
+    case mistakes(ReturnedForm)
     case notJSON(String)
     case notYetSigned(sequence: Int)
     /// What was handed in cannot be taken.
@@ -88,7 +90,7 @@ enum SiteProblem: Error {
         case .twoPersons, .decision(.samePerson): 403
         case .decision(.noProposal): 404
         case .decision(.notOpen), .decision(.overtaken): 409
-        case .decision, .field: 422
+        case .decision, .field, .mistakes, .accounts: 422
         case .tooLarge: 413
         case .form(.notAForm), .notJSON: 415
         case .notYetSigned: 409
@@ -125,6 +127,7 @@ enum SiteProblem: Error {
         case .decision: "decision"
         case .field: "field"
         case .form: "form"
+        case .mistakes: "mistakes"
         case .notJSON: "not-json"
         case .notYetSigned: "not-yet-signed"
         case .handing: "handing"
@@ -324,6 +327,7 @@ enum SiteProblem: Error {
                         fr: "la décision n’a pu être écrite ou signée. Lancez `benkan verify` sur le fichier."
                     )
             }
+        case .mistakes(let returned): returned.title
         case .form(.notAForm(let type)):
             Text(
                 en: "“\(type)” is no form. Send application/x-www-form-urlencoded or multipart/form-data.",

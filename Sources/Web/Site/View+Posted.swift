@@ -16,18 +16,31 @@ extension View {
             return try AccountPage(self).posted(path[1], form)
         case let path where path.first == "people" && path.count == 2:
             return try PeoplePage(self).posted(path[1], form)
-        case ["decisions", "propose"]:
-            _ = try Deciding(self).propose { form[$0] }
-            return .seeOther("/decisions")
+        case ["decisions", "propose"]: return try proposed(form)
         case ["decisions", "confirm"]:
             let signed = try Deciding(self).confirm(form["proposal"] ?? "")
             return .seeOther("/decisions/\(Query.encoded(signed.decision.id))")
         case ["decisions", "refuse"]:
-            let reason = form["reason"] ?? ""
-            guard reason.utf8.count <= 4000 else { throw .field("reason") }
-            try Deciding(self).refuse(form["proposal"] ?? "", reason: Text(en: reason, fr: reason))
+            let deciding = try Deciding(self)
+            let (proposal, reason) = (form["proposal"] ?? "", form["reason"] ?? "")
+            let sheet = ProposalForms(self).refusal(proposal)
+            try deciding.find(proposal)
+            try sheet.check(form, on: ["decisions"])
+            try deciding.refuse(proposal, reason: Text(en: reason, fr: reason))
             return .seeOther("/decisions")
         default: throw .readOnly
         }
+    }
+
+    private func proposed(_ form: Form) throws(SiteProblem) -> Answer {
+        let deciding = try Deciding(self)
+        let forms = ProposalForms(self)
+        try forms.proposal.check(form, on: ["decisions"]) { () in forms.rules(form) }
+        do throws(SiteProblem) { _ = try deciding.propose { form[$0] } } catch {
+            // What is wrong with what was asked is mended in the form; the rest is no mistake of whoever filled it in.
+            guard case .decision = error, error.status == 422 else { throw error }
+            throw forms.proposal.returned(form, [FormMistake(error.text)], to: ["decisions"])
+        }
+        return .seeOther("/decisions?written=propose")
     }
 }

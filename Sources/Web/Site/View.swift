@@ -25,6 +25,8 @@ struct View: Sendable {
     var desk: Desk
     /// Watch lists to screen against, where the server was given any.
     var lists: ListsAtHand?
+    /// A form that goes back to its sender on this page, with what is wrong in it.
+    var returned: ReturnedForm?
 
     var language: Language { asking.language }
     var path: String { "/" + asking.path.joined(separator: "/") }

@@ -4,7 +4,7 @@ extension Template {
         ("layout", Layout.template), ("table", Table.template),
         ("sign-in", SignInPage.template), ("account", AccountPage.template), ("shown", AccountPage.shown),
         ("people", PeoplePage.template), ("hand-in", HandInPage.template),
-        ("preview", PreviewPage.template), ("commitment", CommitmentForm.template),
+        ("preview", PreviewPage.template), ("mistakes", ReturnedForm.template),
         ("discussion", Discussion.template),
         ("proposals", ProposalForms.template), ("today", TodayPage.template), ("due", DueList.template),
         ("turns", TurnList.template), ("track", TrackPage.template), ("past figure", PastFigure.template),
@@ -19,7 +19,7 @@ extension Template {
         ("checkpoints", CheckpointFeed.template), ("map form", MapPage.formTemplate),
         ("money", MoneyPage.template), ("money form", MoneyPage.formTemplate),
         ("activity", ActivityPage.template),
-        ("diligence", DiligencePage.template), ("screening form", DiligencePage.formTemplate),
+        ("diligence", DiligencePage.template),
         ("confirming a match", DiligencePage.confirmTemplate), ("screened", ScreenedPage.template),
         ("proposing on a match", ScreenedPage.proposeTemplate),
     ]
