@@ -23,6 +23,10 @@ struct PeopleTests {
         #expect(browser.get("/style.css").status == 200)
         let page = browser.get("/sign-in?to=/conditions?on=2024-12-31")
         #expect(page.status == 200 && page.header("cache-control") == "no-store" && page.tag.isEmpty)
+        // Nothing is shown to him: its foot promises nothing and leads nowhere.
+        #expect(!page.text.contains("as a visitor") && !page.text.contains("/api/v1/"))
+        #expect(page.text.contains("Nobody is signed in"))
+        #expect(browser.get("/sign-in", lang: "fr").text.contains("Personne n’est connecté"))
         let answer = browser.post(
             "/sign-in", [("name", "awa"), ("password", Accord.password), ("to", "/journal")],
             from: "/sign-in")

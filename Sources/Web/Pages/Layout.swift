@@ -70,7 +70,7 @@ struct Layout {
             "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": rooms, "other": other.rawValue,
             "otherName": Text(en: "English", fr: "Français")[other],
             "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
-            "body": body, "foot": foot, "own": own, "memo": memo as Any, "isStill": isStill,
+            "body": body, "foot": foot, "isShut": isShut, "own": own, "memo": memo as Any, "isStill": isStill,
         ])
     }
 
@@ -108,7 +108,7 @@ struct Layout {
         {{/memo}}
         {{{mistakes}}}{{{body}}}
         </main>
-        <footer class="foot soft"><p>{{foot}}<a href="/api/v1/openapi.json">API</a>.</p></footer>
+        <footer class="foot soft"><p>{{foot}}{{^isShut}}<a href="/api/v1/openapi.json">API</a>.{{/isShut}}</p></footer>
         </body>
         </html>
 
@@ -127,7 +127,11 @@ struct Layout {
         return ways
     }
 
+    /// Nobody is let in without saying who he is, and nobody has: no room is shown.
+    private var isShut: Bool { asking.person.isVisitor && rooms.isEmpty }
+
     private var foot: String {
+        if isShut { return who[language] }
         let follows = Text(
             en: "Everything on these pages follows from the journal; the same as data: ",
             fr: "Tout dans ces pages découle du journal ; les mêmes en données : ")
@@ -149,6 +153,10 @@ struct Layout {
             return Text(
                 en: "There are no accounts: everybody who reaches this address may read, nobody may write.",
                 fr: "Il n’y a pas de comptes : qui atteint cette adresse peut lire, nul ne peut écrire.")
+        case .visitor where isShut:
+            return Text(
+                en: "Nobody is signed in: what is here is shown to those who have an account.",
+                fr: "Personne n’est connecté : ce qui est ici se montre à qui a un compte.")
         case .visitor:
             return Text(
                 en: "You read as a visitor: what the parties marked as public.",
