@@ -56,7 +56,7 @@ struct FaultTests {
             sleep 1; kill -TERM $server
             (exec > /dev/null 2>&1; for _ in $(seq 150); do sleep 1; done; kill -9 $server) & guard=$!
             wait $server; code=$?
-            kill $guard; exit $code
+            kill -9 $guard; exit $code
             """, in: desk)
         #expect(ended.code == 0, "\(ended.complaint)")
         #expect(ended.complaint.isEmpty)
