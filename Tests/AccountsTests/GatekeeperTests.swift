@@ -119,6 +119,78 @@ struct GatekeeperTests {
         #expect(gate.keeper.person(session: closed) == nil && gate.keeper.person(session: "") == nil)
     }
 
+    @Test("who was let in before is known until the file of accounts is changed, by this process or another")
+    func remembering() throws {
+        let gate = try Gate()
+        let elsewhere = try Gatekeeper(
+            AccountBook(gate.keeper.book.path), origin: "us-mali", cost: .init(logN: 2, r: 8, p: 1),
+            clock: { gate.notebook.instant }, tell: gate.notebook.write)
+        try gate.keeper.add(
+            "b2", name: "", role: .contributor, side: "us", password: gate.password, by: "awa")
+        try gate.keeper.changePassword(of: "b2", from: gate.password, to: "deux petits chiens", keeping: "")
+        let session = try gate.signIn("b2", "deux petits chiens").secret.text
+        let (made, token) = try gate.keeper.issueToken(
+            for: "b2", label: "load", scopes: [.read], days: nil, by: "b2")
+        func roles() -> [Role?] {
+            [gate.keeper.person(session: session)?.person.role, gate.keeper.person(token: token)?.role]
+        }
+        #expect(roles() == [.contributor, .contributor] && roles() == [.contributor, .contributor])
+        try elsewhere.change("b2", role: .reviewer, side: "us", by: "awa")
+        #expect(roles() == [.reviewer, .reviewer], "another has changed the role")
+        try gate.keeper.change("b2", role: .viewer, side: "us", by: "awa")
+        #expect(roles() == [.viewer, .viewer])
+        try elsewhere.disable("b2", by: "awa")
+        #expect(roles() == [nil, nil])
+        try elsewhere.enable("b2", by: "awa")
+        #expect(roles() == [nil, .viewer], "sessions ended for good, the token did not")
+        try elsewhere.revokeToken(made.id, of: "b2", by: "b2")
+        #expect(roles() == [nil, nil])
+    }
+
+    @Test("what is remembered is answered without the file")
+    func withoutTheFile() throws {
+        let gate = try Gate()
+        let session = try gate.signIn().secret.text
+        let token = try gate.keeper.issueToken(
+            for: "awa", label: "a", scopes: [.read], days: nil, by: "awa"
+        ).secret
+        func known() -> Bool {
+            gate.keeper.person(session: session) != nil && gate.keeper.person(token: token) != nil
+        }
+        #expect(known())
+        try gate.keeper.book.close()
+        #expect(known())
+    }
+
+    @Test(
+        "what is looked up while the file changes is not remembered; a file with a log of writes tells no edition"
+    )
+    func editions() throws {
+        let remembered = Remembered<Int>(most: 2)
+        func value(_ key: String, _ edition: UInt32?, _ found: Int?) throws -> Int? {
+            try remembered.value(for: key, edition: { edition }, look: { found })
+        }
+        var editions: [UInt32] = [1, 2]
+        #expect(try remembered.value(for: "a", edition: { editions.removeFirst() }, look: { 10 }) == 10)
+        #expect(try value("a", 2, 20) == 20)
+        #expect(try value("a", 2, 30) == 20)
+        #expect(try value("a", 3, nil) == nil)
+        #expect(try value("a", nil, 40) == 40)
+        for key in ["b", "c", "d"] { _ = try value(key, 4, 1) }
+        #expect(try value("d", 4, 2) == 1)
+        #expect(try value("b", 4, 2) == 2, "the shelf was full")
+
+        let gate = try Gate()
+        let edition = FileEdition(gate.keeper.book.path)
+        let first = try #require(edition.now)
+        try gate.keeper.add("b2", name: "", role: .viewer, side: "us", password: nil, by: "awa")
+        #expect(edition.now == first + 1)
+        try gate.keeper.book.queue.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA journal_mode = WAL")
+        }
+        #expect(edition.now == nil && FileEdition("/nowhere/at/all").now == nil)
+    }
+
     @Test("signing in gives a fresh session, and ends the one the browser had")
     func fixation() throws {
         let gate = try Gate()

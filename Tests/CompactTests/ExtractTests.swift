@@ -154,8 +154,8 @@ struct ExtractTests {
         #expect(item.finding == whole[condition: "open-budget"]?.finding)
         #expect(item.comparisons.isEmpty && item.evidence.isEmpty && item.trend == nil)
         #expect(extract.compact.conditions.first { $0.id == "open-budget" }?.when == "")
-        #expect(extract.explain("open-budget", asOf: day, place: "AA") == nil)
-        #expect(extract.explain("free-press", asOf: day, place: "AA") != nil)
+        #expect(extract.explain("open-budget", in: extract.whole.review(asOf: day, place: "AA")) == nil)
+        #expect(extract.explain("free-press", in: extract.whole.review(asOf: day, place: "AA")) != nil)
         #expect(throws: Missing.unknownSeries("BUDGET.OPEN")) {
             try extract.evidence.latest(of: "BUDGET.OPEN", in: "AA", asOf: day)
         }
@@ -208,7 +208,7 @@ struct ExtractTests {
             whole[condition: "free-press"]?.evidence.contains { $0.series.hasPrefix("newspaper") } == true)
         let item = try #require(extract.part(whole)[condition: "free-press"])
         #expect(item.finding == .notMet && item.comparisons.isEmpty && item.evidence.isEmpty)
-        #expect(extract.explain("free-press", asOf: day, place: "AA") == nil)
+        #expect(extract.explain("free-press", in: extract.whole.review(asOf: day, place: "AA")) == nil)
         let earlier = extract.whole.review(asOf: AsOf(try CompactTests.day("2021-06-01")))
         #expect(earlier[restriction: "coup"]?.findings.map(\.basedOn) == ["coup-2020"])
         #expect(extract.part(earlier)[restriction: "coup"]?.findings.map(\.basedOn) == [nil])
@@ -256,7 +256,7 @@ struct ExtractTests {
         #expect(part.scorecards.isEmpty && part[track: "budget-support"]?.hidesChanges == true)
         #expect(part[track: "budget-support"]?.holds.contains { $0.of == Withheld.condition } == true)
         #expect(part[track: "budget-support"]?.holds.contains { $0.of == "card" } == false)
-        #expect(kept.explain("card", asOf: day, place: "AA") == nil)
+        #expect(kept.explain("card", in: kept.whole.review(asOf: day, place: "AA")) == nil)
         let alone = try extract("    audience: parties", for: .publicOnly)
         #expect(alone.compact.scorecards.isEmpty && alone.compact.tracks.first?.hard.isEmpty == true)
     }

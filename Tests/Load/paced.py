@@ -64,7 +64,7 @@ def main():
         by_number[line.socket.fileno()] = line
     free = deque(lines)
     delays = {"page": [], "api": []}
-    worst = {}
+    worst, seconds = {}, {}
     own, errors, waiting, size = [], 0, [], 0
     start = time.perf_counter() + 0.05
     count = int(asked.rate * asked.seconds)
@@ -127,6 +127,8 @@ def main():
                 delay = time.perf_counter() - due
                 delays[kind].append(delay)
                 worst[path] = max(worst.get(path, 0), delay)
+                second = int(due - start)
+                seconds[second] = max(seconds.get(second, 0), delay)
                 got += 1
                 line.head, line.left, line.asked = b"", -1, None
                 if not data:
@@ -146,6 +148,8 @@ def main():
               f"p99.9 {at(delays[kind], .999):.1f}  most {at(delays[kind], 1):.1f} ms")
     print(f"  sent late by p50 {at(own, .5):.1f}, p99 {at(own, .99):.1f} ms; slowest: "
           + ", ".join(f"{path} {delay * 1000:.0f}" for path, delay in sorted(worst.items(), key=lambda one: -one[1])[:4]))
+    late = [f"{second} ({delay * 1000:.0f})" for second, delay in sorted(seconds.items()) if delay > 0.02]
+    print(f"  seconds with an answer later than 20 ms, and the latest: {', '.join(late[:30]) or 'none'}")
     return 1 if errors else 0
 
 

@@ -71,10 +71,16 @@ struct PostingTests {
         #expect(!one.isGenuine(one.word(for: "a"), for: "b"))
         #expect(!one.isGenuine(Antiforgery().word(for: "a"), for: "a"))
         #expect(!one.isGenuine(nil, for: "a") && !one.isGenuine("é", for: "a"))
-        var page = Web.Answer(html: "<p>\(one.marker)</p>")
-        page.hasForm = true
-        let filled = one.filled(page, for: "a")
-        #expect(String(decoding: filled.body, as: UTF8.self) == "<p>\(one.word(for: "a"))</p>")
-        #expect(filled.tag != page.tag)
+        let marker = Blank.Marker()
+        var page = Web.Answer(
+            html: "<p>é\(marker(.word))</p>\(marker(.rooms(here: .map)))\(Blank.Marker()(.word))")
+        page.blanks = marker.spots(in: page.body)
+        #expect(
+            page.blanks.map(\.blank) == [.word, .rooms(here: .map)],
+            "what another site's pages leave blank is text")
+        let filled = page.filled { "\($0)" }
+        #expect(String(decoding: filled.body, as: UTF8.self).hasPrefix("<p>éword</p>rooms(here:"))
+        #expect(filled.blanks.isEmpty && filled.tag != page.tag)
+        #expect(page.filled { _ in "a" }.tag != page.filled { _ in "b" }.tag)
     }
 }

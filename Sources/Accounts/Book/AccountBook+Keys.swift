@@ -15,25 +15,41 @@ extension AccountBook {
         }
     }
 
-    /// Whose a session is, if it is still good; it is noted as seen, at most once a minute.
+    /// A session as the file has it.
+    struct KnownSession: Sendable {
+        var account: Account
+        var made: Int64
+        var seen: Int64
+    }
+
+    /// Whose a session is, if it is still good. It is noted as seen, at most once a minute, and nobody waits for that: what
+    /// a crash loses of it is a minute of an hour.
     func account(session digest: String, now: Int64) throws(AccountsError) -> Account? {
-        let found = try read { db -> (Account, Int64)? in
-            guard
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT account, seen FROM sessions WHERE digest = ? AND made > ? AND seen > ?",
-                    arguments: [digest, now - Session.longest, now - Session.idle]),
-                let account = try Self.account(row["account"], in: db), !account.isDisabled
-            else { return nil }
-            return (account, row["seen"])
-        }
-        guard let (account, seen) = found else { return nil }
-        if now - seen >= 60 {
-            try write { db in
-                try db.execute(
-                    sql: "UPDATE sessions SET seen = ? WHERE digest = ?", arguments: [now, digest])
+        let found = try knownSessions.value(for: digest, edition: { edition.now }) {
+            () throws(AccountsError) in
+            try read { db in
+                guard
+                    let row = try Row.fetchOne(
+                        db, sql: "SELECT account, made, seen FROM sessions WHERE digest = ?",
+                        arguments: [digest]),
+                    let account = try Self.account(row["account"], in: db)
+                else { return nil }
+                return KnownSession(account: account, made: row["made"], seen: row["seen"])
             }
         }
-        return account
+        guard let found, !found.account.isDisabled, found.made > now - Session.longest,
+            found.seen > now - Session.idle
+        else { return nil }
+        if now - found.seen >= 60 {
+            knownSessions.change(digest) { $0.seen = now }
+            queue.asyncWrite(
+                { db in
+                    try db.execute(
+                        sql: "UPDATE sessions SET seen = ? WHERE digest = ? AND seen < ?",
+                        arguments: [now, digest, now])
+                }, completion: { _, _ in })
+        }
+        return found.account
     }
 
     func end(session digest: String) throws(AccountsError) {
@@ -81,13 +97,15 @@ extension AccountBook {
 
     /// A token and whose it is; whether it is still good is the asker's to see.
     func token(digest: String) throws(AccountsError) -> (Token, Account)? {
-        try read { db in
-            guard
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT * FROM tokens WHERE digest = ?", arguments: [digest]),
-                let account = try Self.account(row["account"], in: db), !account.isDisabled
-            else { return nil }
-            return (Self.token(row), account)
+        try knownTokens.value(for: digest, edition: { edition.now }) { () throws(AccountsError) in
+            try read { db in
+                guard
+                    let row = try Row.fetchOne(
+                        db, sql: "SELECT * FROM tokens WHERE digest = ?", arguments: [digest]),
+                    let account = try Self.account(row["account"], in: db), !account.isDisabled
+                else { return nil }
+                return (Self.token(row), account)
+            }
         }
     }
 

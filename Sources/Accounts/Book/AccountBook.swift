@@ -15,6 +15,10 @@ import GRDB
 public final class AccountBook: Sendable {
     public let path: String
     let queue: DatabaseQueue
+    /// After the queue, which is closed before it.
+    let edition: FileEdition
+    let knownSessions = Remembered<KnownSession>()
+    let knownTokens = Remembered<(Token, Account)>()
 
     /// Where the book of a store lies: `us-mali.accounts` beside `us-mali.benkan`.
     public static func path(beside store: String) -> String {
@@ -42,6 +46,7 @@ public final class AccountBook: Sendable {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.write(Self.make)
             self.queue = queue
+            edition = FileEdition(path)
         } catch {
             throw .file(path: path, reason: "\(error)")
         }

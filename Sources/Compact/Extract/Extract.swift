@@ -95,11 +95,12 @@ public struct Extract: Sendable {
     public func shows(series id: String) -> Bool { isWhole || sharing.series.contains(id) }
 
     /// The evaluation tree of a condition that is shown with what it rests on; nil for others.
-    public func explain(_ id: String, asOf: AsOf, place: String) -> Explanation? {
+    /// - Parameter review: a review of the whole accord.
+    public func explain(_ id: String, in review: Review) -> Explanation? {
         guard shows(item: id), !veils(id), compact.conditions.contains(where: { $0.id == id }) else {
             return nil
         }
-        return whole.explain(id, asOf: asOf, place: place)
+        return whole.explain(id, in: review)
     }
 
     /// Activities that belong to tracks shown with all their sectors.

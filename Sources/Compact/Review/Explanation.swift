@@ -37,9 +37,12 @@ public struct Explanation: Sendable {
 extension Reviewer {
     /// The evaluation tree of one item; nil when there is no such condition, scorecard, restriction or track.
     public func explain(_ id: String, asOf: AsOf, place: String? = nil) -> Explanation? {
-        let place = place ?? compact.place
-        let review = review(asOf: asOf, place: place)
-        var explainer = Explainer(reviewer: self, review: review, place: place)
+        explain(id, in: review(asOf: asOf, place: place))
+    }
+
+    /// The evaluation tree of one item of a review that is at hand.
+    func explain(_ id: String, in review: Review) -> Explanation? {
+        var explainer = Explainer(reviewer: self, review: review, place: review.place)
         return explainer.explain(id)
     }
 }

@@ -112,8 +112,7 @@ struct ConditionPage {
 
     /// The evaluation tree: each part of the expression with what it came to.
     private func tree(_ question: ReviewQuestion) -> [[String: Any]] {
-        let explained = view.standing.reviewer.explain(
-            condition.id, asOf: question.asOf, place: question.place)
+        let explained = view.standing.explain(condition.id, question)
         return (explained?.lines ?? []).compactMap { line in
             guard line.depth > 0, case .value(let value) = line.answer else { return nil }
             let part: [String: Any] = [

@@ -9,14 +9,16 @@ struct Layout {
     var asking: Asking
     /// The accord's title; nil on a page that could not be made.
     var accord: String?
-    /// The rooms that have something to show.
-    var rooms: [Room] = Room.allCases.filter(\.isAlwaysThere)
     /// The place in the navigation.
     var here: Room?
     /// The day that a printed page is of; nil on a page that could not be made.
     var today: Day?
     /// A form that goes back to its sender on this page.
     var returned: ReturnedForm?
+    /// Whether the page is left as it is: who sees what is public alone is told nothing of the journal's growth.
+    var isStill = false
+    /// HTML for what is the reader's own: the frame's, or blanks to be filled with it later.
+    var own: (Blank) -> String
 
     /// The rooms of the site, in the order of the navigation. One is added when it has something to show.
     enum Room: String, CaseIterable {
@@ -58,19 +60,17 @@ struct Layout {
     func page(title: String, body: String) -> String {
         let other: Language = language == .english ? .french : .english
         let path = "/" + asking.path.map(Query.encoded).joined(separator: "/")
-        let rooms = rooms.map { room -> [String: Any] in
-            ["address": room.address, "word": room.word[language], "isHere": room == here]
-        }
         return Self.template.render([
             "language": language.rawValue,
             "title": (returned.map { "\($0.title[language]) – " } ?? "")
                 + (accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title),
             "mistakes": returned?.html(language) ?? "",
             "skip": Text(en: "To the content", fr: "Aller au contenu")[language],
-            "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": rooms, "other": other.rawValue,
+            "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": own(.rooms(here: here)),
+            "other": other.rawValue,
             "otherName": Text(en: "English", fr: "Français")[other],
             "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
-            "body": body, "foot": foot, "isShut": isShut, "own": own, "memo": memo as Any, "isStill": isStill,
+            "body": body, "foot": own(.foot), "ways": own(.ways), "memo": memo as Any, "isStill": isStill,
         ])
     }
 
@@ -97,9 +97,8 @@ struct Layout {
         <body{{#isStill}} data-still{{/isStill}}>
         <a class="skip" href="#content">{{skip}}</a>
         <header class="top">
-        <nav aria-label="{{pages}}"><ul>{{#rooms}}<li><a href="{{address}}"{{#isHere}} aria-current="page"{{/isHere}}>{{word}}</a></li>{{/rooms}}</ul></nav>
-        {{#own}}<a href="{{address}}">{{word}}</a>
-        {{/own}}
+        <nav aria-label="{{pages}}"><ul>{{{rooms}}}</ul></nav>
+        {{{ways}}}
         <a class="lang" rel="alternate" hreflang="{{other}}" lang="{{other}}" href="{{otherAddress}}">{{otherName}}</a>
         </header>
         <main id="content" tabindex="-1">
@@ -108,65 +107,11 @@ struct Layout {
         {{/memo}}
         {{{mistakes}}}{{{body}}}
         </main>
-        <footer class="foot soft"><p>{{foot}}{{^isShut}}<a href="/api/v1/openapi.json">API</a>.{{/isShut}}</p></footer>
+        <footer class="foot soft"><p>{{{foot}}}</p></footer>
         </body>
         </html>
 
         """)
-
-    /// Whether the page is left as it is: who sees what is public alone is told nothing of the journal's growth.
-    private var isStill: Bool { asking.person.isVisitor && asking.person.sight == .publicOnly }
-
-    /// The way to one's own account; none where there are no accounts.
-    private var own: [[String: Any]] {
-        guard case .session = asking.person.origin else { return [] }
-        var ways = [["address": "/account", "word": asking.person.name]]
-        if asking.person.may(.administer) {
-            ways.insert(["address": "/people", "word": PeoplePage.title[language]], at: 0)
-        }
-        return ways
-    }
-
-    /// Nobody is let in without saying who he is, and nobody has: no room is shown.
-    private var isShut: Bool { asking.person.isVisitor && rooms.isEmpty }
-
-    private var foot: String {
-        if isShut { return who[language] }
-        let follows = Text(
-            en: "Everything on these pages follows from the journal; the same as data: ",
-            fr: "Tout dans ces pages découle du journal ; les mêmes en données : ")
-        return "\(who[language]) \(follows[language])"
-    }
-
-    /// Who reads, and what that allows.
-    private var who: Text {
-        let person = asking.person
-        switch person.origin {
-        case .local:
-            return Text(
-                en:
-                    "There are no accounts: whoever sits at this machine (\(person.name)) may read and write.",
-                fr:
-                    "Il n’y a pas de comptes : quiconque est à cette machine (\(person.name)) peut lire et écrire."
-            )
-        case .visitor where person.sight == .everything:
-            return Text(
-                en: "There are no accounts: everybody who reaches this address may read, nobody may write.",
-                fr: "Il n’y a pas de comptes : qui atteint cette adresse peut lire, nul ne peut écrire.")
-        case .visitor where isShut:
-            return Text(
-                en: "Nobody is signed in: what is here is shown to those who have an account.",
-                fr: "Personne n’est connecté : ce qui est ici se montre à qui a un compte.")
-        case .visitor:
-            return Text(
-                en: "You read as a visitor: what the parties marked as public.",
-                fr: "Vous lisez en visiteur : ce que les parties ont marqué public.")
-        case .session, .token:
-            return Text(
-                en: "Signed in: \(person.name), \(person.role.word.en).",
-                fr: "Compte : \(person.name), \(person.role.word.fr).")
-        }
-    }
 
     static let style =
         Page.style
@@ -215,12 +160,13 @@ struct Layout {
 extension View {
     func layout(_ here: Layout.Room?) -> Layout {
         Layout(
-            language: language, asking: asking, accord: standing.compact.title[language], rooms: rooms,
-            here: here, today: today, returned: returned)
+            language: language, asking: asking, accord: standing.compact.title[language], here: here,
+            today: today, returned: returned, isStill: reader.seesOnlyWhatIsPublic, own: { marker($0) })
     }
 
-    private var rooms: [Layout.Room] {
-        Layout.Room.allCases.filter(has)
+    /// What of the frame is the reader's own.
+    var frame: Frame {
+        Frame(language: language, person: person, rooms: Layout.Room.allCases.filter(has))
     }
 
     /// Whether a room has something to show.

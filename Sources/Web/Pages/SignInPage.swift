@@ -110,7 +110,7 @@ struct SignInPage {
         let title = Text(en: "Sign in", fr: "Se connecter")[language]
         var layout = view.layout(.today)
         layout.here = nil
-        layout.rooms = []
+        layout.own = Frame(language: language, person: view.person, rooms: []).html
         // An answer of a provider's is good once: the other language begins anew.
         layout.asking.path = ["sign-in"]
         layout.asking.query = Query("to=\(Query.encoded(Self.local(to)))")

@@ -7,11 +7,6 @@ struct Antiforgery: Sendable {
     static let field = "antiforgery"
 
     private let key = SymmetricKey(size: .bits256)
-    /// Stands in kept pages for the word of whoever reads them; nobody can write it into a page of ours on purpose.
-    let marker: String
-
-    init() { marker = Self.hex(SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }) }
-
     func word(for binding: String) -> String {
         Self.hex(Array(HMAC<SHA256>.authenticationCode(for: Data(binding.utf8), using: key)))
     }
@@ -23,16 +18,8 @@ struct Antiforgery: Sendable {
             Data(digest.bytes), authenticating: Data(binding.utf8), using: key)
     }
 
-    /// A kept answer with the marker replaced by the reader's own word.
-    func filled(_ answer: Answer, for binding: String) -> Answer {
-        guard answer.hasForm else { return answer }
-        let text = String(decoding: answer.body, as: UTF8.self)
-            .replacingOccurrences(of: marker, with: word(for: binding))
-        var filled = Answer(answer.status, type: answer.type, body: Array(text.utf8))
-        filled.headers = answer.headers
-        if answer.tag.isEmpty { filled.tag = "" }
-        return filled
-    }
+    /// A text of 256 random bits.
+    static func random() -> String { hex(SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }) }
 
     private static func hex(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)

@@ -9,10 +9,12 @@ public struct Answer: Sendable {
     public var tag: String
     /// Headers of this answer alone.
     public var headers: [(name: String, value: String)] = []
-    /// The body has a form whose hidden word is still to be filled in for its reader.
-    var hasForm = false
+    /// Where the body leaves room for what is its reader's own, from the front on.
+    var blanks: [Blank.Spot] = []
     /// The same question has the same answer for as long as the state is the same, and others may get it from the shelf.
     var mayBeKept = true
+    /// About how many bytes of memory it takes on a shelf.
+    var weight: Int { body.count + 400 + 80 * blanks.count }
 
     public init(_ status: Int = 200, type: String, body: [UInt8]) {
         self.status = status

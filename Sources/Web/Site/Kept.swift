@@ -53,10 +53,10 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
-    /// The keys asked for most, from the most on.
-    func hottest(_ count: Int) -> [Key] {
-        let asked = shelf.withLock { $0.things.mapValues(\.asked) }
-        return asked.sorted { $0.value > $1.value }.prefix(count).map(\.key)
+    /// What was asked for most, from the most on.
+    func hottest(_ count: Int) -> [(key: Key, value: Value)] {
+        shelf.withLock { $0.things }.sorted { $0.value.asked > $1.value.asked }.prefix(count)
+            .map { ($0.key, $0.value.value) }
     }
 
     /// About how many bytes everything kept takes.
@@ -72,6 +72,14 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             shelf.weight = shelf.things.values.reduce(0) { $0 + $1.weight }
         }
         return other
+    }
+
+    /// Takes over from another shelf what passes and is not here.
+    func adopt(_ other: Kept, _ passes: (Key) -> Bool) {
+        let theirs = other.shelf.withLock { $0.things }
+        for (key, thing) in theirs where passes(key) && shelf.withLock({ $0.things[key] == nil }) {
+            keep(thing.value, for: key)
+        }
     }
 
     func keep(_ value: Value, for key: Key) {
@@ -101,12 +109,5 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         let value = make()
         keep(value, for: key)
         return value
-    }
-}
-
-extension Kept where Value == Answer {
-    /// A shelf of pages.
-    convenience init(pages most: Int, bytes: Int) {
-        self.init(most: most, bytes: bytes) { $0.body.count + 400 }
     }
 }

@@ -19,8 +19,8 @@ extension Site {
     func answer(_ vouched: Vouched, to asking: Asking) -> Answer {
         do throws(SiteProblem) {
             let state = try present.current(for: asking)
-            var answer = try SignInPage(view(asking, state)).answer(vouched)
-            answer.hasForm = hasForm(answer)
+            let view = view(asking, state)
+            var answer = fill(found(try SignInPage(view).answer(vouched)), asking, view)
             if let seen = present.wrote(asking, since: state.head) { answer.headers.insert(seen, at: 0) }
             return finished(answer.private, asking)
         } catch {

@@ -19,6 +19,7 @@ public final class Site: Sendable {
     let present: Present
     private let desk: Desk
     private let antiforgery = Antiforgery()
+    private let marker = Blank.Marker()
     private let rate: TokenBucket?
     private let lists: ListsAtHand?
     let signer: @Sendable () throws(PartnershipError) -> SigningKey
@@ -51,11 +52,11 @@ public final class Site: Sendable {
 
     /// Follows the journal from now on: questions are answered from the state at hand, and the next is made beside.
     public func watch() {
-        present.watch { [weak self] state, key in
+        present.watch { [weak self] state, address, person in
             var asking = Asking("/", method: .get)
-            (asking.path, asking.query, asking.chosen) = (key.path, key.query, key.language)
-            asking.person = key.person
-            if asking.language == key.language { _ = try? self?.page(asking, state) }
+            (asking.path, asking.query, asking.chosen) = (address.path, address.query, address.language)
+            asking.person = person
+            if asking.language == address.language { _ = try? self?.page(asking, state) }
         }
     }
 
@@ -69,7 +70,7 @@ public final class Site: Sendable {
     /// - Parameter asking: as `admit` left it.
     func kept(_ asking: Asking) -> Answer? {
         guard asking.method == .get || asking.method == .head, let state = present.ready(for: asking),
-            let kept = state.pages[Self.key(asking)]
+            let kept = state.page(for: asking)
         else { return nil }
         return finished(kept, asking, state)
     }
@@ -142,25 +143,29 @@ public final class Site: Sendable {
         return nil
     }
 
-    private static func key(_ asking: Asking) -> Present.PageKey {
-        Present.PageKey(
-            path: asking.path, query: asking.query, language: asking.language, person: asking.person)
-    }
-
     private func page(_ asking: Asking, _ state: Present.State) throws(SiteProblem) -> Answer {
         // What is one person's alone is never kept.
-        if Self.personal.contains(asking.path.first ?? "") {
-            var answer = try made(view(asking, state))
-            answer.hasForm = hasForm(answer)
-            answer.mayBeKept = false
-            return answer.private
+        let isPersonal = Self.personal.contains(asking.path.first ?? "")
+        if !isPersonal, let kept = state.page(for: asking) { return kept }
+        let view = view(asking, state)
+        var made = found(try made(view))
+        // What fills the blanks is not what the page was drawn from.
+        let asked = view.reader.asked
+        guard !isPersonal else {
+            made.mayBeKept = false
+            return made.private
         }
-        let key = Self.key(asking)
-        if let kept = state.pages[key] { return kept }
-        var made = try made(view(asking, state))
-        made.hasForm = hasForm(made)
-        if made.mayBeKept { state.pages.keep(made, for: key) }
+        // Without accounts all readers are one.
+        if case .accounts = door {} else { made = fill(made, asking, view) }
+        if made.mayBeKept { state.keep(made, for: asking, asked: asked) }
         return made
+    }
+
+    /// A page with its blanks found.
+    func found(_ answer: Answer) -> Answer {
+        var answer = answer
+        if answer.type.hasPrefix("text/html") { answer.blanks = marker.spots(in: answer.body) }
+        return answer
     }
 
     /// Only what our own forms sent, or a program with a token or of a type that no other site's page can send.
@@ -182,8 +187,8 @@ public final class Site: Sendable {
             }
         }
         let state = try present.current(for: asking)
-        var answer = try answered(view(asking, state), form)
-        answer.hasForm = hasForm(answer)
+        let view = view(asking, state)
+        var answer = fill(found(try answered(view, form)), asking, view)
         if let seen = present.wrote(asking, since: state.head) { answer.headers.insert(seen, at: 0) }
         return answer.private
     }
@@ -200,18 +205,16 @@ public final class Site: Sendable {
 
     private static let personal: Set<String> = ["sign-in", "account", "people", "diligence"]
 
-    func hasForm(_ answer: Answer) -> Bool {
-        answer.type.hasPrefix("text/html")
-            && String(decoding: answer.body, as: UTF8.self).contains(antiforgery.marker)
-    }
-
     private var isPortal: Bool { if case .portal = door { true } else { false } }
 
     func view(_ asking: Asking, _ state: Present.State) -> View {
-        View(
+        var nobody = asking
+        nobody.person = .visitor(seeing: .publicOnly)
+        return View(
             standing: state.standing.shown(to: asking.person.readingSight), today: state.today,
-            asking: asking, door: door, providers: vouchers.providers.map(\.settings),
-            marker: antiforgery.marker, clock: clock, signer: signer, desk: desk, lists: lists)
+            asking: nobody, reader: Reader(asking.person), door: door,
+            providers: vouchers.providers.map(\.settings), marker: marker, clock: clock, signer: signer,
+            desk: desk, lists: lists)
     }
 
     func finished(_ answer: Answer, _ asking: Asking, _ state: Present.State? = nil) -> Answer {
@@ -234,16 +237,20 @@ public final class Site: Sendable {
     /// The day of a moment, in UTC.
     static func day(_ now: Instant) -> Day { now.dateTime()?.day ?? EvidenceBase.day(0) }
 
-    /// The answer with its reader's word in its forms; made once for each reader of a page.
+    /// The answer with what is its reader's own; made once for each reader of a page.
     private func filled(_ answer: Answer, _ asking: Asking, _ state: Present.State?) -> Answer {
-        guard answer.hasForm else { return answer }
-        let binding = door.binding(of: asking)
-        guard answer.mayBeKept, asking.method != .post, let state else {
-            return antiforgery.filled(answer, for: binding)
-        }
-        return state.filled.value(for: Present.FilledKey(page: Self.key(asking), binding: binding)) {
-            antiforgery.filled(answer, for: binding)
-        }
+        guard !answer.blanks.isEmpty, let state else { return answer }
+        guard answer.mayBeKept else { return fill(answer, asking, view(asking, state)) }
+        let key = Present.FilledKey(
+            page: Present.Address(asking), person: asking.person, binding: door.binding(of: asking))
+        return state.filled.value(for: key) { fill(answer, asking, view(asking, state)) }
+    }
+
+    func fill(_ answer: Answer, _ asking: Asking, _ view: View) -> Answer {
+        guard !answer.blanks.isEmpty else { return answer }
+        let frame = view.frame
+        let word = antiforgery.word(for: door.binding(of: asking))
+        return answer.filled { $0 == .word ? word : frame.html($0) }
     }
 
     private func made(_ view: View) throws(SiteProblem) -> Answer {
@@ -296,9 +303,12 @@ public final class Site: Sendable {
                 problem.status, type: "application/problem+json",
                 body: problem.json(asking.language).canonical)
         } else {
-            var layout = Layout(language: asking.language, asking: asking, accord: nil, here: nil)
-            if case .accounts = door, asking.person.isVisitor { layout.rooms = [] }
-            if isPortal { layout.rooms = Portal.rooms }
+            var frame = Frame(
+                language: asking.language, person: asking.person,
+                rooms: Layout.Room.allCases.filter(\.isAlwaysThere))
+            if case .accounts = door, asking.person.isVisitor { frame.rooms = [] }
+            if isPortal { frame.rooms = Portal.rooms }
+            let layout = Layout(language: asking.language, asking: asking, own: frame.html)
             let title = problem.title[asking.language]
             answer = Answer(
                 html: layout.page(

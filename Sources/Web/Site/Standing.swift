@@ -42,11 +42,17 @@ final class Standing: Sendable {
         isWhole ? substance.decisions : substance.decisions.filter { shows($0.decision) }
     }
 
-    func review(_ question: ReviewQuestion) -> Review {
-        let review = substance.reviews.value(for: question) {
+    func review(_ question: ReviewQuestion) -> Review { reviewer.part(whole(question)) }
+
+    /// The evaluation tree of a condition that is shown with what it rests on; nil for others.
+    func explain(_ id: String, _ question: ReviewQuestion) -> Explanation? {
+        reviewer.explain(id, in: whole(question))
+    }
+
+    private func whole(_ question: ReviewQuestion) -> Review {
+        substance.reviews.value(for: question) {
             reviewer.whole.review(asOf: question.asOf, place: question.place)
         }
-        return reviewer.part(review)
     }
 
     func past(_ question: PastQuestion) -> Backtest? {

@@ -8,7 +8,9 @@ import Partnership
 final class Telling {
     private let standing: Standing
     private let sight: Sight
-    private let mayReview: Bool
+    /// Asked only where there is something that only a reviewer is told.
+    private lazy var mayReview = view.may(.review)
+    private let view: View
     private lazy var decided = Set(standing.decisions.map(\.sequence))
     /// Proposals shown, by their ids.
     private lazy var proposed = Set(
@@ -18,7 +20,7 @@ final class Telling {
     init(_ view: View) {
         standing = view.standing
         sight = view.sight
-        mayReview = view.may(.review)
+        self.view = view
     }
 
     /// Whether a reader may see what an entry says, who wrote it and when.

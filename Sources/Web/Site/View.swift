@@ -12,12 +12,14 @@ import Words
 struct View: Sendable {
     var standing: Standing
     var today: Day
+    /// What is asked, by nobody in particular: who it is is asked of the reader.
     var asking: Asking
+    let reader: Reader
     var door: Door
     /// The identity providers that may vouch for people.
     var providers: [ProviderSettings]
-    /// Stands for the hidden word of forms until the answer goes to its reader.
-    var marker: String
+    /// Stands for what is the reader's own until the answer goes to him.
+    var marker: Blank.Marker
     var clock: @Sendable () -> Instant
     /// The key that signs decisions.
     var signer: @Sendable () throws(PartnershipError) -> SigningKey
@@ -36,9 +38,10 @@ struct View: Sendable {
 
     // MARK: Who asks
 
-    var person: Person { asking.person }
+    /// Whoever asks, by name; the page is then his alone.
+    var person: Person { reader.person }
 
-    func may(_ doing: Doing) -> Bool { person.may(doing) }
+    func may(_ doing: Doing) -> Bool { reader.may(doing) }
 
     /// Refuses whoever may not; for the beginning of everything that writes.
     func needs(_ doing: Doing) throws(SiteProblem) {
@@ -51,11 +54,11 @@ struct View: Sendable {
     func sees(_ audience: Audience) -> Bool { sight.covers(audience) }
 
     /// How much of the accord the person may read.
-    var sight: Sight { person.readingSight }
+    var sight: Sight { reader.sight }
 
     /// The hidden field without which a form is refused; HTML, for inside every `<form method="post">`.
     var antiforgery: String {
-        "<input type=\"hidden\" name=\"\(Antiforgery.field)\" value=\"\(marker)\">"
+        "<input type=\"hidden\" name=\"\(Antiforgery.field)\" value=\"\(marker(.word))\">"
     }
 
     /// Whether the person may try other conditions: an expression could ask for anything of the accord.

@@ -1,7 +1,8 @@
 extension Template {
     /// Every template of the site; one that is missing here is not tested.
     static let all: [(name: String, template: Template)] = [
-        ("layout", Layout.template), ("table", Table.template),
+        ("layout", Layout.template), ("rooms", Frame.roomsTemplate),
+        ("ways", Frame.waysTemplate), ("foot", Frame.footTemplate), ("table", Table.template),
         ("sign-in", SignInPage.template), ("account", AccountPage.template), ("shown", AccountPage.shown),
         ("people", PeoplePage.template), ("hand-in", HandInPage.template),
         ("preview", PreviewPage.template), ("mistakes", ReturnedForm.template),
