@@ -90,8 +90,10 @@ struct SiteResponder: HTTPResponder {
     let bodyLimit: Int
     let front: Front?
     let lines: OpenLines
-    /// Answers that have to be drawn or waited for, away from the threads that hand out those at hand.
-    private let drawing = DispatchQueue(label: "benkan.drawing", attributes: .concurrent)
+    /// Answers that have to be drawn or waited for, away from the threads that hand out those at hand. One address is always
+    /// drawn on the same queue, so that many who ask for it at once wait for one drawing; and a crowd of askers is no crowd of
+    /// threads.
+    private let drawing = (0..<8).map { DispatchQueue(label: "benkan.drawing.\($0)") }
     /// Writing is done one after another and away from the threads that read.
     private let writing = DispatchQueue(label: "benkan.writing")
     /// Passwords are proved one at a time, since each takes 128 MB and a good part of a second, and never ahead of those
@@ -139,7 +141,8 @@ struct SiteResponder: HTTPResponder {
             }
             if let kept = site.kept(asking) { return response(kept, bodyless: method == .head) }
             let whole = asking
-            let answer = await on(drawing) { begun(whole) { site.drawn(whole) } }
+            let place = Int(Present.Address(whole).hashValue.magnitude % UInt(drawing.count))
+            let answer = await on(drawing[place]) { begun(whole) { site.drawn(whole) } }
             return response(answer, bodyless: method == .head)
         }
         do {
@@ -158,10 +161,10 @@ struct SiteResponder: HTTPResponder {
 
     /// Waits until nobody reads or writes any more, those included whose askers have left: what is served may be closed then.
     func end() async {
-        await on(drawing, flags: .barrier) {}
+        for queue in drawing { await on(queue) {} }
         await on(writing) {}
         for turnstile in [proving, changing] { await turnstile.end() }
-        await on(drawing) { site.end() }
+        await on(writing) { site.end() }
     }
 
     /// Begins no work for askers whose lines were cut: the end would wait for it.
@@ -171,10 +174,10 @@ struct SiteResponder: HTTPResponder {
 
     /// Does what takes long on a queue, away from the threads of the network.
     private func on<Value: Sendable>(
-        _ queue: DispatchQueue, flags: DispatchWorkItemFlags = [], _ work: @escaping @Sendable () -> Value
+        _ queue: DispatchQueue, _ work: @escaping @Sendable () -> Value
     ) async -> Value {
         await withCheckedContinuation { done in
-            queue.async(flags: flags) { done.resume(returning: work()) }
+            queue.async { done.resume(returning: work()) }
         }
     }
 

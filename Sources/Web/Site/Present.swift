@@ -1,5 +1,7 @@
 import Accounts
+import Compact
 import Dispatch
+import Evidence
 import Foundation
 import Ledger
 import Partnership
@@ -230,6 +232,11 @@ final class Present: Sendable {
     private func anew(_ head: Int, _ today: Day, after kept: State?) throws(SiteProblem) -> State {
         var state = State(standing: try Standing(workspace, head: head), today: today)
         if let kept { state.asked = kept.asked }
+        if watched.load(ordering: .relaxed) {
+            // Nearly every page asks for it; those who wait for this state would work it out beside each other.
+            let asOf = AsOf(on: today, known: today)
+            _ = state.standing.review(ReviewQuestion(asOf: asOf, place: state.standing.compact.place))
+        }
         return state
     }
 
