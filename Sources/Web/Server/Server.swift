@@ -92,10 +92,11 @@ struct SiteResponder: HTTPResponder {
     let lines: OpenLines
     /// Answers that have to be drawn or waited for, away from the threads that hand out those at hand. One address is always
     /// drawn on the same queue, so that many who ask for it at once wait for one drawing; and a crowd of askers is no crowd of
-    /// threads.
-    private let drawing = (0..<8).map { DispatchQueue(label: "benkan.drawing.\($0)") }
+    /// threads. Tasks run on the threads of the default class: what is drawn has another, or everybody could come to stand in
+    /// line behind all that waits to be drawn.
+    private let drawing = (0..<8).map { DispatchQueue(label: "benkan.drawing.\($0)", qos: .utility) }
     /// Writing is done one after another and away from the threads that read.
-    private let writing = DispatchQueue(label: "benkan.writing")
+    private let writing = DispatchQueue(label: "benkan.writing", qos: .userInitiated)
     /// Passwords are proved one at a time, since each takes 128 MB and a good part of a second, and never ahead of those
     /// who write; what follows from them goes into the journal in its order like anybody's.
     private let proving = Turnstile("benkan.proving", most: 12)
