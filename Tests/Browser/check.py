@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Looks at every page of a running `benkan serve` in headless Chromium.
 
-    Tests/Browser/check.py http://127.0.0.1:8080 [FOLDER for screenshots] [--few]
+    Tests/Browser/check.py http://127.0.0.1:8080 [FOLDER for screenshots] [--few] [--cookie "session=…"]
 
-With --few, two pages of a kind are enough (/conditions/…, /money/…). Every page reached by links from the first one, in both languages, at 360 and 1,280 pixels, light and dark. It fails on:
+With --cookie the pages are those of somebody signed in: the header's value as Tests/Load/people.py prints it. With --few, two pages of a kind are enough (/conditions/…, /money/…). Every page reached by links from the first one, in both languages, at 360 and 1,280 pixels, light and dark. It fails on:
 a console message, a page that scrolls sideways, a table of few columns that does, or one of many that no key moves, a picture, control or link without a name, headings that skip a level,
 an id given twice, a missing landmark or language, text with less contrast than WCAG 2.2 AA asks (1.4.3), a target smaller
 than 24 pixels outside of text (2.5.8), a focus that cannot be seen (2.4.7) or jumps back up the page (2.4.3), a page that
@@ -42,7 +42,7 @@ LOOK = r"""
     level = now;
   }
   for (const e of document.querySelectorAll('a[href],button,summary')) if (!name(e)) bad.push('no name: ' + e.outerHTML);
-  for (const e of document.querySelectorAll('input:not([type=hidden]),select'))
+  for (const e of document.querySelectorAll('input:not([type=hidden],[hidden]),select'))
     if (!e.labels || !e.labels.length) bad.push('no label: ' + e.name);
   for (const e of document.querySelectorAll('svg'))
     if (e.getAttribute('role') !== 'img' || !e.querySelector(':scope > title')) bad.push('a picture without a name');
@@ -194,21 +194,30 @@ class Browser:
 
 
 def main():
-    words = [word for word in sys.argv[1:] if word != "--few"]
-    few = len(words) < len(sys.argv) - 1
+    words, few, cookie = sys.argv[1:], False, None
+    if "--few" in words:
+        words.remove("--few")
+        few = True
+    if "--cookie" in words:
+        at = words.index("--cookie")
+        cookie = words[at + 1].removeprefix("Cookie: ")
+        del words[at:at + 2]
     base = words[0].rstrip("/") + "/"
     folder = words[1] if len(words) > 1 else None
     install()
     if folder:
         os.makedirs(folder, exist_ok=True)
     browser = Browser()
+    for one in (cookie or "").split("; ") if cookie else []:
+        name, value = one.split("=", 1)
+        browser.ask("Network.setCookie", name=name, value=value, url=base)
     waiting, known, looks, faults = [urljoin(base, "/")], {"/"}, 0, []
     kinds, largest = {}, (0, "")
     try:
         while waiting:
             page = waiting.pop(0)
             path = urlsplit(page).path
-            request = urllib.request.Request(page)
+            request = urllib.request.Request(page, headers={"Cookie": cookie} if cookie else {})
             with urllib.request.urlopen(request) as answer:
                 kind, size = answer.headers.get_content_type(), len(answer.read())
             if kind != "text/html":

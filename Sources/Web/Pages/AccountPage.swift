@@ -99,6 +99,11 @@ struct AccountPage {
         FormField(name, word(label), .secret, required: true, most: 1024, attributes: attributes)
     }
 
+    /// Tells those who keep passwords for people, browsers among them, whose password it is (WHATWG HTML, “Autofill”).
+    private var whose: String {
+        "<input type=\"text\" name=\"username\" value=\"\(Layout.esc(id))\" autocomplete=\"username\" readonly hidden>"
+    }
+
     private var password: FormSheet {
         var sheet = FormSheet(
             "password", action: "/account/password",
@@ -107,6 +112,7 @@ struct AccountPage {
                 secret("new", "new", "autocomplete=\"new-password\" minlength=\"12\""),
             ], button: word("change"))
         sheet.isStack = true
+        sheet.lead = whose
         return sheet
     }
 
@@ -115,6 +121,7 @@ struct AccountPage {
             "recovery", action: "/account/recovery",
             [secret("password", "old", "autocomplete=\"current-password\"")], button: word("renew"))
         sheet.isStack = true
+        sheet.lead = whose
         sheet.whole = "password"
         sheet.further =
             " <button type=\"submit\" formaction=\"/account/codes-off\">\(Layout.esc(word("off")))</button>"
