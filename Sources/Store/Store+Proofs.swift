@@ -4,7 +4,7 @@ public import Ledger
 extension Store {
     /// The latest checkpoint; nil when none was signed.
     public func latestCheckpoint() throws(StoreError) -> SignedCheckpoint? {
-        try StoreError.catching(path) { try queue.read { try Self.latestCheckpoint(in: $0) } }
+        try StoreError.catching(path) { try connection.read { try Self.latestCheckpoint(in: $0) } }
     }
 
     private static func latestCheckpoint(in db: Database) throws -> SignedCheckpoint? {
@@ -17,7 +17,7 @@ extension Store {
     /// - Throws: `StoreError.noEntry` for an entry beyond that.
     public func inclusionProof(of sequence: Int, size: Int? = nil) throws(StoreError) -> [Digest] {
         try StoreError.catching(path) {
-            try queue.read { db in
+            try connection.read { db in
                 let count = try Schema.tree(in: db).size
                 let size = min(size ?? count, count)
                 let path = try MerkleProof.inclusion(of: sequence, size: size) {
@@ -33,7 +33,7 @@ extension Store {
     /// - Throws: `StoreError.noEntry` for sizes that the journal has not reached.
     public func consistencyProof(from old: Int, to size: Int? = nil) throws(StoreError) -> [Digest] {
         try StoreError.catching(path) {
-            try queue.read { db in
+            try connection.read { db in
                 let count = try Schema.tree(in: db).size
                 let size = size ?? count
                 guard size <= count else { throw StoreError.noEntry(sequence: size - 1, count: count) }
@@ -73,7 +73,7 @@ extension Store {
         of sequences: some Sequence<Int>, keys: [VerifyingKey], blobs: [Digest] = []
     ) throws(StoreError) -> ProofBundle {
         try StoreError.catching(path) {
-            try queue.read { db in
+            try connection.read { db in
                 let latest = try Self.latestCheckpoint(in: db, signedBy: keys)
                 let size = latest?.checkpoint.size ?? 0
                 var proved: [ProofBundle.ProvedEntry] = []

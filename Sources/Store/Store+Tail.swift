@@ -12,7 +12,7 @@ extension Store {
         _ sql: String, _ arguments: StatementArguments, visit: (Entry) throws -> Bool
     ) throws(StoreError) {
         try StoreError.catching(path) {
-            try queue.read { db in
+            try connection.read { db in
                 let one = try db.cachedStatement(sql: "SELECT bytes FROM entries WHERE sequence = ?")
                 let places = try Int.fetchCursor(db, sql: sql, arguments: arguments)
                 while let sequence = try places.next() {
@@ -28,7 +28,7 @@ extension Store {
     /// Entries of a stretch of the journal.
     public func entries(from first: Int, to end: Int) throws(StoreError) -> [Entry] {
         try StoreError.catching(path) {
-            try queue.read { db in
+            try connection.read { db in
                 try Row.fetchAll(
                     db,
                     sql:
@@ -52,7 +52,7 @@ extension Store {
 
     /// The last entry of a kind; nil where there is none.
     public func last(kind: String) throws(StoreError) -> Entry? {
-        try StoreError.catching(path) { try queue.read { try Self.last(kind: kind, in: $0) } }
+        try StoreError.catching(path) { try connection.read { try Self.last(kind: kind, in: $0) } }
     }
 
     static func last(kind: String, in db: Database) throws -> Entry? {

@@ -15,7 +15,7 @@ public final class Store: Sendable {
 
     public let path: String
     public let origin: String
-    let queue: DatabaseQueue
+    let connection: Connection
     let projections: [Projection]
     /// Whether the projections' tables hold the whole journal: always where this opening writes; a store that an older
     /// program made may lack some, and reading it makes none.
@@ -51,20 +51,20 @@ public final class Store: Sendable {
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         let writes = writes
-        let opened = try StoreError.catching(path) { () -> (DatabaseQueue, String) in
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let stored = try queue.read { try Schema.origin(in: $0) }
-            if let stored { return (queue, stored) }
+        let opened = try StoreError.catching(path) { () -> (Connection, String) in
+            let connection = try Connection(path, configuration)
+            let stored = try connection.read { try Schema.origin(in: $0) }
+            if let stored { return (connection, stored) }
             guard writes else { throw StoreError.notAStore(path: path) }
-            return try queue.write { db in
+            return try connection.write { db in
                 // Another process may have made the tables since the look above.
-                if let stored = try Schema.origin(in: db) { return (queue, stored) }
+                if let stored = try Schema.origin(in: db) { return (connection, stored) }
                 try Schema.create(in: db, origin: origin)
                 try Tiles.create(in: db)
-                return (queue, origin)
+                return (connection, origin)
             }
         }
-        queue = opened.0
+        connection = opened.0
         self.origin = opened.1
         let isCurrent = try StoreError.catching(path) {
             try opened.0.read { try Self.isCurrent(Self.names(projections), in: $0) }
@@ -117,7 +117,7 @@ public final class Store: Sendable {
     {
         guard writes else { throw .readOnly(path: path) }
         return try sealingAfterFailure {
-            try queue.write { db in
+            try connection.write { db in
                 let drafts = try upon(Standing(db: db))
                 guard !drafts.isEmpty else { return [] }
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
@@ -153,7 +153,7 @@ public final class Store: Sendable {
     public func checkpoint(signedBy key: SigningKey) throws(StoreError) -> SignedCheckpoint {
         guard writes else { throw .readOnly(path: path) }
         return try sealingAfterFailure {
-            try queue.write { db in
+            try connection.write { db in
                 let tree = try Schema.tree(in: db)
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
                 return try sign(tree, key, in: db)
@@ -175,7 +175,7 @@ public final class Store: Sendable {
     public func rebuild() throws(StoreError) {
         guard writes else { throw .readOnly(path: path) }
         try StoreError.catching(path) {
-            try queue.write { db in
+            try connection.write { db in
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
                 try Projection.rebuild(projections, in: db)
             }
@@ -195,9 +195,9 @@ public final class Store: Sendable {
     private func catchUp() throws(StoreError) {
         try StoreError.catching(path) {
             let wanted = Self.names(projections)
-            let current = try queue.read { try Tiles.exist(in: $0) && Self.isCurrent(wanted, in: $0) }
+            let current = try connection.read { try Tiles.exist(in: $0) && Self.isCurrent(wanted, in: $0) }
             if current { return }
-            try queue.write { db in
+            try connection.write { db in
                 try sealing.breakSeal(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
                 if try !Tiles.exist(in: db) { try Tiles.create(in: db) }
                 try Projection.rebuild(projections, in: db)
@@ -206,12 +206,15 @@ public final class Store: Sendable {
         }
     }
 
-    /// Seals the file and lets go of it. A store that was never closed (the power failed) is whole but unsealed.
+    /// Seals the file and lets go of it: reading and writing throw `StoreError.closed` from then on, and closing does nothing.
+    /// A store that was never closed (the power failed) is whole but unsealed.
     public func close() throws(StoreError) {
-        try StoreError.catching(path) {
-            if writes { try seal() }
-            try queue.close()
-        }
+        do {
+            try StoreError.catching(path) {
+                if writes { try seal() }
+                try connection.close()
+            }
+        } catch .closed { return }
         sealing.close()
     }
 
@@ -219,11 +222,11 @@ public final class Store: Sendable {
     private func seal() throws {
         let isNeeded =
             try sealing.isBroken
-            || queue.read { db in
+            || connection.read { db in
                 try sealing.hasLeftovers(pages: Schema.pageCount(in: db), pageSize: Schema.pageSize(in: db))
             }
         guard isNeeded else { return }
-        try queue.writeWithoutTransaction { db in
+        try connection.use { db in
             // Holds every other writer off while the pages are read and the seal is written.
             try db.execute(sql: "BEGIN EXCLUSIVE")
             defer { try? db.execute(sql: "ROLLBACK") }
@@ -245,12 +248,12 @@ public final class Store: Sendable {
 
     /// The number of entries.
     public func count() throws(StoreError) -> Int {
-        try StoreError.catching(path) { try queue.read { try Schema.tree(in: $0).size } }
+        try StoreError.catching(path) { try connection.read { try Schema.tree(in: $0).size } }
     }
 
     /// Entries in order, of one kind or all.
     public func entries(kind: String? = nil, from first: Int = 0) throws(StoreError) -> [Entry] {
-        try StoreError.catching(path) { try queue.read { try Self.entries(kind: kind, from: first, in: $0) } }
+        try StoreError.catching(path) { try connection.read { try Self.entries(kind: kind, from: first, in: $0) } }
     }
 
     static func entries(kind: String?, from first: Int, in db: Database) throws -> [Entry] {
@@ -276,7 +279,7 @@ public final class Store: Sendable {
     /// The bytes with a digest.
     public func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? {
         try StoreError.catching(path) {
-            try queue.read { db in
+            try connection.read { db in
                 try Row.fetchOne(db, sql: "SELECT bytes FROM blobs WHERE digest = ?", arguments: [digest.hex])
                     .map { Store.bytes($0, "bytes") }
             }
@@ -286,7 +289,7 @@ public final class Store: Sendable {
     /// The last checkpoints kept, oldest first; all when `most` is left out.
     public func checkpoints(newest most: Int = .max) throws(StoreError) -> [String] {
         try StoreError.catching(path) {
-            try queue.read {
+            try connection.read {
                 try String.fetchAll(
                     $0, sql: "SELECT note FROM checkpoints ORDER BY rowid DESC LIMIT ?", arguments: [most])
             }
@@ -297,7 +300,7 @@ public final class Store: Sendable {
     /// Every leaf hash, made anew from the entries; `inclusionProof` and `consistencyProof` read far less.
     public func leaves() throws(StoreError) -> [Digest] {
         try StoreError.catching(path) {
-            try queue.read { db in
+            try connection.read { db in
                 try Row.fetchAll(db, sql: "SELECT bytes FROM entries ORDER BY sequence").map {
                     MerkleHash.leaf(Store.bytes($0, "bytes"))
                 }
@@ -307,6 +310,6 @@ public final class Store: Sendable {
 
     /// Reads the projections' tables.
     public func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        try StoreError.catching(path) { try queue.read(body) }
+        try StoreError.catching(path) { try connection.read(body) }
     }
 }

@@ -9,6 +9,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case newerVersion(path: String, found: Int, known: Int)
     case busy(path: String)
     case readOnly(path: String)
+    /// This process has let go of the file.
+    case closed(path: String)
     case diskFull(path: String)
     /// A writer died in the middle of a write that was never acknowledged; the next writer undoes it.
     case interrupted(path: String)
@@ -104,6 +106,10 @@ public enum StoreError: Error, Sendable, Hashable {
                 fr:
                     "\(path) : écriture impossible ici. Copiez-le dans un dossier accessible en écriture, ou donnez --store CHEMIN."
             )
+        case .closed(let path):
+            Text(
+                en: "\(path): was closed before this was asked of it. Open it again; nothing was lost.",
+                fr: "\(path) : fermé avant cette demande. Rouvrez-le ; rien n’est perdu.")
         case .diskFull(let path):
             Text(
                 en: "\(path): the disk is full. Make room and try again; what was written before is safe.",

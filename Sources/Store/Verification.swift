@@ -60,7 +60,7 @@ extension Store {
         do {
             let store = try Store(path, mode: .read, projections: projections)
             try StoreError.catching(path) {
-                try store.queue.read { db in
+                try store.connection.read { db in
                     try store.check(db, &found, keys, cited, progress)
                 }
                 try store.checkProjections(&found)
@@ -175,9 +175,9 @@ extension Store {
     /// Rebuilds the projections in a database of their own and compares them with the ones kept.
     private func checkProjections(_ found: inout Verification) throws {
         guard !projections.isEmpty else { return }
-        let noted = try queue.read { try Schema.get("projections", in: $0) ?? "" }.split(separator: ",")
+        let noted = try connection.read { try Schema.get("projections", in: $0) ?? "" }.split(separator: ",")
         let fresh = try DatabaseQueue()
-        let entries = try queue.read { db in
+        let entries = try connection.read { db in
             try Row.fetchAll(db, sql: "SELECT sequence, bytes FROM entries ORDER BY sequence")
         }
         try fresh.write { db in
@@ -188,7 +188,7 @@ extension Store {
             }
         }
         for projection in projections {
-            let kept = try? queue.read { try projection.digest(in: $0) }
+            let kept = try? connection.read { try projection.digest(in: $0) }
             // A store that an older program made does not have it yet, and says so; nobody reads what is not there.
             let isNoted = noted.contains("\(projection.name) \(projection.version)")
             if kept == nil, !isNoted { continue }

@@ -72,7 +72,6 @@ struct AccountsQuestion: ParsableArguments {
             let keeper = try AccountsCommand.keeper(
                 workspace, book: AccountBook.path(beside: workspace.store.path), language)
             lines = try work(keeper, workspace.folder.compact)
-            try keeper.book.close()
         } catch let error as AccountsError {
             try AccordCommands.close(workspace, lang: language)
             throw AccordCommands.refusing(error.text[language])

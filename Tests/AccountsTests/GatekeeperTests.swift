@@ -158,7 +158,7 @@ struct GatekeeperTests {
             gate.keeper.person(session: session) != nil && gate.keeper.person(token: token) != nil
         }
         #expect(known())
-        try gate.keeper.book.close()
+        try gate.keeper.book.queue.close()
         #expect(known())
     }
 

@@ -51,7 +51,7 @@ struct ProofTests {
         var store = try Store(path)
         try store.append(drafts(0..<700))
         let proof = try store.inclusionProof(of: 5)
-        try store.queue.write { try $0.execute(sql: "DROP TABLE tiles") }
+        try store.connection.write { try $0.execute(sql: "DROP TABLE tiles") }
         #expect(try store.inclusionProof(of: 5) == proof)
         try store.close()
         store = try Store(path)
@@ -68,7 +68,7 @@ struct ProofTests {
         let path = scratch.path("a.benkan")
         let store = try Store(path)
         try store.append(drafts(0..<600))
-        try store.queue.write {
+        try store.connection.write {
             try $0.execute(sql: "UPDATE tiles SET root = zeroblob(32) WHERE position = 1")
         }
         try store.close()
@@ -152,7 +152,7 @@ struct SharingTests {
         let torn = scratch.path("torn.benkan")
         let store = try Store(path)
         try store.append((0..<50).map(draft))
-        try store.queue.writeWithoutTransaction { db in
+        try store.connection.use { db in
             try db.execute(sql: "PRAGMA cache_size = 2")
             try db.execute(sql: "BEGIN IMMEDIATE")
             for number in 0..<200 {

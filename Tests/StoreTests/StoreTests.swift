@@ -35,6 +35,34 @@ private let tally = Projection(
 
 @Suite("The store")
 struct StoreTests {
+    @Test("what is asked of a store after it was closed, or while it closes, is refused")
+    func closed() async throws {
+        let scratch = try Scratch()
+        let path = scratch.path("a.benkan")
+        let store = try Store(path, projections: [tally])
+        try store.append([draft(0)])
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    do {
+                        while true {
+                            let count = try store.count()
+                            #expect(count == 1)
+                        }
+                    } catch StoreError.closed {}
+                }
+            }
+            // Here, since the readers may keep every thread that tasks run on until it is closed.
+            try store.close()
+            try await group.waitForAll()
+        }
+        #expect(throws: StoreError.closed(path: path)) { try store.entries() }
+        #expect(throws: StoreError.closed(path: path)) { try store.append([draft(1)]) }
+        #expect(throws: StoreError.closed(path: path)) { try store.rebuild() }
+        try store.close()
+        #expect(Store.verify(path, projections: [tally]).problems.isEmpty)
+    }
+
     @Test("what was appended is read again, in order, and verifies")
     func roundTrip() throws {
         let scratch = try Scratch()
@@ -61,10 +89,10 @@ struct StoreTests {
         let store = try Store(scratch.path("a.benkan"))
         try store.append([draft(0)])
         #expect(throws: (any Error).self) {
-            try store.queue.write { try $0.execute(sql: "DELETE FROM entries") }
+            try store.connection.write { try $0.execute(sql: "DELETE FROM entries") }
         }
         #expect(throws: (any Error).self) {
-            try store.queue.write { try $0.execute(sql: "UPDATE entries SET bytes = x'00'") }
+            try store.connection.write { try $0.execute(sql: "UPDATE entries SET bytes = x'00'") }
         }
         #expect(try store.count() == 1)
     }
@@ -79,7 +107,7 @@ struct StoreTests {
         store = try Store(path, projections: [tally])
         #expect(
             try store.read { try Int.fetchOne($0, sql: "SELECT count FROM tally WHERE kind = 'even'") } == 3)
-        try store.queue.write { try $0.execute(sql: "UPDATE tally SET count = 9 WHERE kind = 'even'") }
+        try store.connection.write { try $0.execute(sql: "UPDATE tally SET count = 9 WHERE kind = 'even'") }
         try store.close()
         #expect(Store.verify(path, projections: [tally]).problems.contains(.changedProjection("tally")))
     }
@@ -141,7 +169,7 @@ struct StoreTests {
         let path = scratch.path("a.benkan")
         let first = try Store(path)
         let second = try Store(path, patience: 0.05)
-        try first.queue.writeWithoutTransaction { db in
+        try first.connection.use { db in
             try db.execute(sql: "BEGIN IMMEDIATE")
             #expect(throws: StoreError.busy(path: path)) { try second.append([draft(0)]) }
             try db.execute(sql: "ROLLBACK")
@@ -155,8 +183,8 @@ struct StoreTests {
         let scratch = try Scratch()
         let path = scratch.path("a.benkan")
         let store = try Store(path)
-        try store.queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
-        try store.queue.close()
+        try store.connection.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+        try store.connection.close()
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         #expect(throws: StoreError.newerVersion(path: path, found: 99, known: Store.version)) {
             try Store(path)

@@ -74,6 +74,7 @@ final class Accord: Sendable {
     }
 
     deinit {
+        site.end()
         try? workspace.close()
         try? FileManager.default.removeItem(at: folder)
     }

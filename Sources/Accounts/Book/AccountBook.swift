@@ -61,8 +61,6 @@ public final class AccountBook: Sendable {
         }
     }
 
-    public func close() throws(AccountsError) { try catching { try queue.close() } }
-
     private static func make(in db: Database) throws {
         try db.execute(
             sql: """
