@@ -2,6 +2,7 @@ import DMN
 import Evidence
 import FEEL
 import Scalars
+import Synchronization
 
 /// A compact compiled once: its decision model, ready in the DMN engine. Shared between threads; each thread brings its own
 /// `EvidenceHost`.
@@ -22,6 +23,9 @@ final class CompactEngine: Sendable {
     let columnar: [String: ColumnarCondition]
     /// The tests of exceptions, by their text.
     let exceptions: [String: BoundProgram]
+    /// The sides of comparisons that reviews have asked for, by their text: compiling them takes longer than all else in a
+    /// review, and the past never asks.
+    private let sides = Mutex<[String: BoundProgram]>([:])
 
     /// A program with the findings it takes as inputs behind place, on and known.
     typealias BoundProgram = (program: Program, findings: [String])
@@ -77,6 +81,7 @@ final class CompactEngine: Sendable {
 
     private static func bound(_ formula: Formula) -> BoundProgram {
         let (text, findings) = formula.rewritten()
+        guard !findings.isEmpty else { return (formula.program, []) }
         let variables = Formula.question + findings.map { .init(CompactModel.findingName($0)) }
         return (Formula(text, variables: variables).program, findings)
     }
@@ -139,6 +144,14 @@ final class CompactEngine: Sendable {
 
     /// The program of a condition, with the findings it speaks of as inputs behind place, on and known.
     func condition(_ id: String) -> BoundProgram? { conditions[id] }
+
+    /// The program of one side of a comparison, or of a whole one, as a condition has it written.
+    func side(_ text: String) -> BoundProgram {
+        if let known = sides.withLock({ $0[text] }) { return known }
+        let made = Self.bound(Formula(text, variables: Formula.question))
+        sides.withLock { $0[text] = made }
+        return made
+    }
 
     static func run(_ program: Program, _ inputs: [Value], _ evaluation: inout Evaluation) -> Value {
         do {

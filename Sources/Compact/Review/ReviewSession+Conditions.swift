@@ -103,12 +103,10 @@ extension ReviewSession {
 
     /// The value of one side of a comparison, with findings it names in place.
     mutating func side(_ text: String) -> Value {
-        let (rewritten, findings) = Formula(text, variables: Formula.question).rewritten()
-        let names = findings.map(CompactModel.findingName)
-        let formula = Formula(rewritten, variables: Formula.question + names.map { .init($0) })
+        let (program, findings) = engine.side(text)
         let inputs: [Value] =
             [.string(place), .date(asOf.on), .date(asOf.known)] + findings.map { value(.finding, $0) }
-        return CompactEngine.run(formula.program, inputs, &evaluation)
+        return CompactEngine.run(program, inputs, &evaluation)
     }
 
     func uses(_ rows: [Int], _ condition: Condition) -> [CitedEvidence] {
