@@ -1,4 +1,5 @@
 import Accounts
+import Presentation
 import Words
 
 /// What of every page's frame is its reader's own.
@@ -9,7 +10,9 @@ struct Frame {
     var rooms: [Layout.Room]
 
     /// HTML for a blank of the frame; nothing for one that is not of the frame.
-    func html(_ blank: Blank) -> String {
+    func html(_ blank: Blank) -> String { Typesetting(language).set(drawn(blank)) }
+
+    private func drawn(_ blank: Blank) -> String {
         switch blank {
         case .rooms(let here):
             Self.roomsTemplate.render(["rooms": rooms.map { room($0, isHere: $0 == here) }])
@@ -43,8 +46,8 @@ struct Frame {
         """)
 
     private static let follows = Text(
-        en: "Everything on these pages follows from the journal; the same as data: ",
-        fr: "Tout dans ces pages découle du journal ; les mêmes en données : ")
+        en: "Everything on these pages follows from the journal; the data themselves: ",
+        fr: "Tout ce que montrent ces pages découle du journal ; les données elles-mêmes : ")
 
     /// Nobody is let in without saying who he is, and nobody has: no room is shown.
     private var isShut: Bool { person.isVisitor && rooms.isEmpty }
@@ -63,20 +66,23 @@ struct Frame {
     private var who: Text {
         switch person.origin {
         case .local:
+            // A machine that does not tell who sits at it names nobody.
+            let name = person.name == "unknown" ? "" : " (\(person.name))"
             return Text(
                 en:
-                    "There are no accounts: whoever sits at this machine (\(person.name)) may read and write.",
+                    "There are no accounts: whoever sits at this machine\(name) may read and write.",
                 fr:
-                    "Il n’y a pas de comptes : quiconque est à cette machine (\(person.name)) peut lire et écrire."
+                    "Il n’y a pas de comptes : quiconque utilise cette machine\(name) peut lire et écrire."
             )
         case .visitor where person.sight == .everything:
             return Text(
                 en: "There are no accounts: everybody who reaches this address may read, nobody may write.",
-                fr: "Il n’y a pas de comptes : qui atteint cette adresse peut lire, nul ne peut écrire.")
+                fr: "Il n’y a pas de comptes : quiconque atteint cette adresse peut lire, nul ne peut écrire."
+            )
         case .visitor where isShut:
             return Text(
                 en: "Nobody is signed in: what is here is shown to those who have an account.",
-                fr: "Personne n’est connecté : ce qui est ici se montre à qui a un compte.")
+                fr: "Vous n’êtes pas connecté : ces pages s’ouvrent à qui a un compte.")
         case .visitor:
             return Text(
                 en: "You read as a visitor: what the parties marked as public.",
