@@ -34,7 +34,9 @@ struct Connection: Sendable {
 
     func close() throws { try queue.close() }
 
-    private static func transaction<Value>(in db: Database, _ work: (Database) throws -> Value) throws -> Value {
+    private static func transaction<Value>(in db: Database, _ work: (Database) throws -> Value) throws
+        -> Value
+    {
         var value: Value?
         try db.inTransaction {
             value = try work(db)

@@ -253,7 +253,9 @@ public final class Store: Sendable {
 
     /// Entries in order, of one kind or all.
     public func entries(kind: String? = nil, from first: Int = 0) throws(StoreError) -> [Entry] {
-        try StoreError.catching(path) { try connection.read { try Self.entries(kind: kind, from: first, in: $0) } }
+        try StoreError.catching(path) {
+            try connection.read { try Self.entries(kind: kind, from: first, in: $0) }
+        }
     }
 
     static func entries(kind: String?, from first: Int, in db: Database) throws -> [Entry] {

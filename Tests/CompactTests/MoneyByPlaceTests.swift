@@ -44,7 +44,8 @@ struct MoneyByPlaceTests {
         throws -> ActivityPlace
     {
         ActivityPlace(
-            activity: activity, place: place, percent: percent, source: "S", released: try day(text))
+            activity: activity, place: place, percent: percent, source: Text(en: "S", fr: "S"),
+            released: try day(text))
     }
 
     @Test("an activity of one region is there whole, and a cercle counts in its region")

@@ -145,7 +145,7 @@ struct DecidingTests {
     @Test("without accounts nobody decides in the pages, and the page says why")
     func alone() throws {
         let accord = try Accord()
-        #expect(accord.get("/decisions").text.contains("takes two persons"))
+        #expect(accord.get("/decisions").text.contains("takes two people"))
         #expect(accord.post("/decisions/propose", ["track": "a"], from: "/decisions").status == 403)
     }
 

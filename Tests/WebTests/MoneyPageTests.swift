@@ -38,7 +38,7 @@ struct MoneyPageTests {
         for by in ["pillar", "place", "partner"] { #expect(try sums(by) == byTrack, "\(by)") }
         let page = accord.get("/money?by=place", lang: "fr").text
         #expect(page.contains("lieu non indiqué") && page.contains("Mopti"))
-        #expect(page.contains("plusieurs, parts non dites"))
+        #expect(page.contains("plusieurs, parts non précisées"))
     }
 
     @Test("what is at stake stands by place, of all tracks or of one, on the page, as CSV and as data")

@@ -26,7 +26,7 @@ struct PeopleTests {
         // Nothing is shown to him: its foot promises nothing and leads nowhere.
         #expect(!page.text.contains("as a visitor") && !page.text.contains("/api/v1/"))
         #expect(page.text.contains("Nobody is signed in"))
-        #expect(browser.get("/sign-in", lang: "fr").text.contains("Personne n’est connecté"))
+        #expect(browser.get("/sign-in", lang: "fr").text.contains("Vous n’êtes pas connecté"))
         let answer = browser.post(
             "/sign-in", [("name", "awa"), ("password", Accord.password), ("to", "/journal")],
             from: "/sign-in")

@@ -10,11 +10,11 @@ public struct ActivityPlace: Sendable, Hashable {
     /// The share of the activity that goes there, in percent; nil where its publisher states none.
     public var percent: Decimal128?
     /// What it rests on: the published title, a location of the publication.
-    public var source: String
+    public var source: Text
     public var released: Day
 
     public init(
-        activity: String, place: String, percent: Decimal128? = nil, source: String, released: Day
+        activity: String, place: String, percent: Decimal128? = nil, source: Text, released: Day
     ) {
         self.activity = activity
         self.percent = percent
@@ -25,14 +25,14 @@ public struct ActivityPlace: Sendable, Hashable {
 }
 
 /// Reads a table of the places activities work in: `iati_identifier,place,source,released` and, where the publisher divides
-/// the activity among its places, `percent`. Money is not divided among places unless its publisher divides it.
+/// the activity among its places, `percent`; `source_fr` has the source’s words in French. Money is not divided among places unless its publisher divides it.
 struct ActivityPlaceTable {
     private(set) var rows: [ActivityPlace] = []
     private(set) var problems: [TableProblem] = []
 
     static let required = ["iati_identifier", "place", "source", "released"]
 
-    static let optional = ["percent"]
+    static let optional = ["percent", "source_fr"]
 
     /// Whether a table's header is this one's.
     static func isOne(_ bytes: [UInt8]) -> Bool {
@@ -51,6 +51,7 @@ struct ActivityPlaceTable {
                 let place = table.required(row, "place")
                 let source = table.required(row, "source")
                 let released = table.day(row, "released")
+                let french = table.text(row, "source_fr")
                 let share = table.text(row, "percent")
                 let percent = share.isEmpty ? nil : Self.percent(row, &table)
                 if let place, !known.contains(place) {
@@ -74,7 +75,8 @@ struct ActivityPlaceTable {
                     }
                     rows.append(
                         .init(
-                            activity: activity, place: place, percent: percent, source: source,
+                            activity: activity, place: place, percent: percent,
+                            source: Text(en: source, fr: french.isEmpty ? source : french),
                             released: released))
                 }
             }

@@ -34,7 +34,7 @@ package struct BacktestFigures {
             }
         let timeline = Text(
             en: "Tracks over time, with coups and elections",
-            fr: "Volets dans le temps, avec coups d’État et élections")
+            fr: "Volets au fil du temps, avec coups d’État et élections")
         let marks = past.marks.filter { $0.marked != nil }
         return map(only.map(words.title) ?? timeline[language], rows, marks)
     }
@@ -48,7 +48,7 @@ package struct BacktestFigures {
                     ($0[index].rawValue.replacing(" ", with: "-"), $0[index].word[language])
                 })
         }
-        return map(Text(en: "Conditions over time", fr: "Conditions dans le temps")[language], rows, [])
+        return map(Text(en: "Conditions over time", fr: "Conditions au fil du temps")[language], rows, [])
     }
 
     private func map(_ title: String, _ rows: [HeatMap.Row], _ marks: [Backtest.Mark]) -> HeatMap {

@@ -39,7 +39,7 @@ package struct ReviewPage {
             + "<b>\(review.asOf.known)</b></p>\n"
         if let note = compact.illustrative {
             body +=
-                "<p class=\"warn\">\(esc(Label.illustrative[language]))\(Label.colon[language]) \(esc(note[language]))</p>\n"
+                "<p class=\"warn\">\(esc(Label.illustrative(note, in: language)))</p>\n"
         }
         body += heading(Label.tracks) + tracks
         body += heading(Label.changes) + changes
@@ -207,7 +207,10 @@ package struct ReviewPage {
 
     package var honesty: String {
         let rows = Honesty.grouped(review.honesty).map {
-            [esc($0.0.word[language]), esc($0.1.joined(separator: ", "))]
+            [
+                esc($0.0.word[language]),
+                esc($0.1.map { $0.title[language] }.joined(separator: Label.semicolon[language])),
+            ]
         }
         return HTML.table(
             caption: Label.honesty[language], head: ["", esc(Label.series[language])], rows: rows)

@@ -88,11 +88,11 @@ package struct ReviewMarkdown {
         lines.append("")
         for (honesty, series) in Honesty.grouped(review.honesty) {
             lines.append(
-                "_\(honesty.word[language])\(Label.colon[language]) \(clean(series.joined(separator: ", ")))_  "
+                "_\(honesty.word[language])\(Label.colon[language]) \(clean(series.map(\.series).joined(separator: ", ")))_  "
             )
         }
         if let note = compact.illustrative {
-            lines.append("_\(Label.illustrative[language])\(Label.colon[language]) \(clean(note[language]))_")
+            lines.append("_\(clean(Label.illustrative(note, in: language)))_")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -186,6 +186,17 @@ package struct PlaceMap {
         return kept
     }
 
+    /// What a colour stands for. Of whole numbers each is named under one colour alone; nil for a colour that none has.
+    private func span(_ from: Double, _ to: Double, isLast: Bool) -> String? {
+        guard areas.allSatisfy({ $0.value.map { $0.rounded() == $0 } ?? true }) else {
+            return "\(number(from)) – \(number(to))"
+        }
+        let first = from.rounded(.up)
+        let last = isLast ? to.rounded() : to.rounded(.up) - 1
+        guard first <= last else { return nil }
+        return first == last ? number(first) : "\(number(first)) – \(number(last))"
+    }
+
     private func legend(_ drawing: inout SVG, y: Double) {
         var x = 2.0
         func entry(_ name: String, _ text: String) {
@@ -198,7 +209,9 @@ package struct PlaceMap {
                 let step = (range.high - range.low) / Double(Self.steps)
                 for index in 0..<Self.steps {
                     let from = range.low + Double(index) * step
-                    entry("map-\(index)", "\(number(from)) – \(number(from + step))")
+                    if let span = span(from, from + step, isLast: index == Self.steps - 1) {
+                        entry("map-\(index)", span)
+                    }
                 }
             } else {
                 entry("map-2", number(range.low))

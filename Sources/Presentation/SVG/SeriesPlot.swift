@@ -1,5 +1,6 @@
 import Compact
 import Scalars
+import Words
 
 /// One small picture of a series: its values in time, their error band and the threshold.
 package struct SeriesPlot {
@@ -20,14 +21,18 @@ package struct SeriesPlot {
     package var unit: String
     package var points: [Point]
     package var threshold: Double?
+    package var language: Language
     /// Values that were released earlier and revised since, drawn hollow.
     package var earlier: [Point] = []
 
-    package init(title: String, unit: String, points: [Point], threshold: Double?) {
+    package init(
+        title: String, unit: String, points: [Point], threshold: Double?, language: Language = .english
+    ) {
         self.title = title
         self.unit = unit
         self.points = points
         self.threshold = threshold
+        self.language = language
     }
 
     /// 1.645 standard errors on either side hold nine of ten draws.
@@ -70,19 +75,26 @@ package struct SeriesPlot {
         drawing.path(points.map { (x: x($0.day), y: y($0.value)) }, class: "series")
         for one in earlier {
             drawing.circle(
-                x: x(one.day), y: y(one.value), radius: 2.5, class: "earlier", tip: "\(one.day): \(one.value)"
+                x: x(one.day), y: y(one.value), radius: 2.5, class: "earlier",
+                tip: "\(one.day): \(short(one.value))"
             )
         }
         drawing.circle(
-            x: x(last.day), y: y(last.value), radius: 2.5, class: "dot", tip: "\(last.day): \(last.value)")
+            x: x(last.day), y: y(last.value), radius: 2.5, class: "dot",
+            tip: "\(last.day): \(short(last.value))")
         drawing.label(short(low + span), x: frame.left - 4, y: frame.top + 4, anchor: .end, class: "faint")
         drawing.label(short(low), x: frame.left - 4, y: frame.bottom, anchor: .end, class: "faint")
+        if let threshold, threshold > low, threshold < low + span {
+            drawing.label(
+                short(threshold), x: frame.left - 4, y: y(threshold) + 4, anchor: .end, class: "faint")
+        }
         drawing.label("\(first.day.year)", x: frame.left, y: height - 4, class: "faint")
         drawing.label("\(last.day.year)", x: frame.right, y: height - 4, anchor: .end, class: "faint")
         return drawing.text
     }
 
     private func short(_ value: Double) -> String {
-        abs(value) >= 1000 ? "\(Int(value.rounded()))" : SVG.number(value)
+        let text = abs(value) >= 1000 ? "\(Int(value.rounded()))" : SVG.number(value)
+        return language == .french ? text.replacing(".", with: ",") : text
     }
 }

@@ -42,7 +42,7 @@ package struct SeriesPlots {
         }
         let threshold = condition.comparisons.first { $0.subject == "latest(\"\(name)\")" }?.threshold
         return SeriesPlot(
-            title: series.title[language], unit: series.unit, points: points,
-            threshold: threshold.map { Double($0) })
+            title: series.title[language], unit: CatalogueWords.unit(series.unit)[language], points: points,
+            threshold: threshold.map { Double($0) }, language: language)
     }
 }

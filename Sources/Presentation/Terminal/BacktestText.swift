@@ -75,10 +75,10 @@ package struct BacktestText {
     /// What may be believed of it.
     package func footer() -> [String] {
         var lines = Honesty.grouped(backtest.honesty).map {
-            "\($0.0.word[language])\(Label.colon[language]) \($0.1.joined(separator: ", "))"
+            "\($0.0.word[language])\(Label.colon[language]) \($0.1.map(\.series).joined(separator: ", "))"
         }
         if let note = compact.illustrative {
-            lines.append("\(Label.illustrative[language])\(Label.colon[language]) \(note[language])")
+            lines.append(Label.illustrative(note, in: language))
         }
         return lines.map { canvas.paint($0, .faint) }
     }

@@ -266,10 +266,11 @@ package struct ReviewText {
         var lines = [""]
         for (honesty, series) in Honesty.grouped(review.honesty) {
             lines.append(
-                "\(honesty.word[language])\(Label.colon[language]) \(series.joined(separator: ", "))")
+                "\(honesty.word[language])\(Label.colon[language]) \(series.map(\.series).joined(separator: ", "))"
+            )
         }
         if let note = compact.illustrative {
-            lines.append("\(Label.illustrative[language])\(Label.colon[language]) \(note[language])")
+            lines.append(Label.illustrative(note, in: language))
         }
         return fit(lines).map { canvas.paint($0, .faint) }
     }

@@ -102,7 +102,7 @@ package struct DialogueWords {
     /// What the accord says of itself where it is nobody's real policy.
     package var note: String? {
         sentences.compact.illustrative.map {
-            "\(Label.illustrative[language])\(Label.colon[language]) \($0[language])"
+            Label.illustrative($0, in: language)
         }
     }
 

@@ -17,10 +17,10 @@ extension VintageHonesty {
 
 /// Series gathered by how honestly they answer.
 package enum Honesty {
-    package static func grouped(_ series: [SeriesHonesty]) -> [(VintageHonesty, [String])] {
+    package static func grouped(_ series: [SeriesHonesty]) -> [(VintageHonesty, [SeriesHonesty])] {
         VintageHonesty.allCases.compactMap { honesty in
-            let names = series.filter { $0.honesty == honesty }.map(\.series)
-            return names.isEmpty ? nil : (honesty, names)
+            let those = series.filter { $0.honesty == honesty }
+            return those.isEmpty ? nil : (honesty, those)
         }
     }
 }

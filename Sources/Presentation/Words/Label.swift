@@ -25,9 +25,9 @@ package enum Label {
     package static let trend = Text(en: "trend", fr: "tendance")
     package static let trendPerYear = Text(en: "a year", fr: "par an")
     package static let grounds = Text(en: "evidence", fr: "preuves")
-    /// French sets a space before a colon, which holds it to its word.
-    /// Between the items of a list; French sets a space before it too.
+    /// Between the items of a list; French sets a space before it, which holds it to its word.
     package static let semicolon = Text(en: "; ", fr: "\u{A0}; ")
+    /// French sets a space before it too.
     package static let colon = Text(en: ":", fr: "\u{A0}:")
     package static let age = Text(en: "age", fr: "âge")
     package static let source = Text(en: "source", fr: "source")
@@ -46,7 +46,7 @@ package enum Label {
     package static let disputed = Text(en: "disputed", fr: "contesté")
     package static let account = Text(en: "account", fr: "version")
     package static let legalFindings = Text(en: "legal findings", fr: "constats juridiques")
-    package static let heldBy = Text(en: "held by", fr: "tenu par")
+    package static let heldBy = Text(en: "why", fr: "pourquoi")
     package static let nothingHolds = Text(en: "nothing stands in the way", fr: "rien ne s’y oppose")
     package static let nothingDue = Text(en: "nothing is due", fr: "aucune échéance")
     package static let bites = Text(en: "tracks held", fr: "volets touchés")
@@ -67,7 +67,11 @@ package enum Label {
     package static let days = Text(en: "days", fr: "jours")
     package static let years = Text(en: "years", fr: "ans")
     package static let perYear = Text(en: "a year", fr: "par an")
-    package static let illustrative = Text(en: "Illustrative", fr: "Illustratif")
+    /// What a compact says of itself where it is nobody’s real policy, as sentences.
+    package static func illustrative(_ note: Text, in language: Language) -> String {
+        let word = Text(en: "Illustrative", fr: "Illustratif")[language]
+        return "\(word). \(note[language].prefix(1).uppercased())\(note[language].dropFirst())"
+    }
     package static let month = Text(en: "month", fr: "mois")
     package static let events = Text(en: "Events", fr: "Événements")
     package static let probability = Text(en: "probability truly met", fr: "probabilité réellement remplie")
@@ -96,7 +100,27 @@ extension Disposition {
     }
 }
 
+extension Disposition {
+    /// So many tracks of it.
+    package func counted(_ count: Int) -> Text {
+        Text(en: "\(count) \(word.en)", fr: "\(count) \(word.fr)\(count < 2 ? "" : "s")")
+    }
+}
+
 extension Finding {
+    /// So many conditions of it.
+    package func counted(_ count: Int) -> Text {
+        let many = count < 2 ? "" : "s"
+        let french =
+            switch self {
+            case .met: "remplie\(many)"
+            case .notMet: "non remplie\(many)"
+            case .unknown: "inconnue\(many)"
+            case .waived: "avec dérogation"
+            }
+        return Text(en: "\(count) \(word.en)", fr: "\(count) \(french)")
+    }
+
     package var word: Text {
         switch self {
         case .met: Text(en: "met", fr: "remplie")
@@ -122,7 +146,7 @@ extension RestrictionReview.State {
         case .inForce: Text(en: "in force", fr: "en vigueur")
         case .notInForce: Text(en: "not in force", fr: "sans effet")
         case .unknown: Text(en: "unknown", fr: "inconnu")
-        case .notLaw: Text(en: "not law that day", fr: "pas encore ou plus en droit")
+        case .notLaw: Text(en: "not law that day", fr: "non applicable ce jour-là")
         case .waived: Text(en: "waived", fr: "levée par dérogation")
         }
     }

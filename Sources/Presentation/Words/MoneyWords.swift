@@ -14,7 +14,7 @@ package struct MoneyWords {
         words = Sentences(compact: compact, language: language)
     }
 
-    package static let title = Text(en: "Money", fr: "Argent")
+    package static let title = Text(en: "Money", fr: "Financements")
     package static let year = Text(en: "year", fr: "année")
     package static let partner = Text(en: "partner", fr: "partenaire")
     package static let currency = Text(en: "currency", fr: "monnaie")
@@ -36,7 +36,7 @@ package struct MoneyWords {
 
     /// A track's title; that of money outside every track.
     package func track(_ id: String?) -> String {
-        id.map(words.title) ?? Text(en: "in no track", fr: "hors volets")[language]
+        id.map(words.title) ?? Text(en: "in no track", fr: "hors volet")[language]
     }
 
     /// An amount in whole units, in groups of three digits; a dash where nothing was reported.

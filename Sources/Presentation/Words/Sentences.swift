@@ -1,5 +1,6 @@
 import Words
 import Compact
+import Evidence
 import Scalars
 
 /// Sentences that several formats share, so that the page says what the terminal says.
@@ -7,7 +8,11 @@ package struct Sentences {
     package let compact: Compact
     package let language: Language
 
-    package init(compact: Compact, language: Language) {
+    /// Names series where it is given; they are told by their ids where not.
+    private let evidence: ShownEvidence?
+
+    package init(compact: Compact, language: Language, evidence: ShownEvidence? = nil) {
+        self.evidence = evidence
         self.compact = compact
         self.language = language
     }
@@ -55,7 +60,7 @@ package struct Sentences {
                     en: "whether \(quoted.en) is in force is unknown",
                     fr: "on ignore si \(quoted.fr) est en vigueur")
             case .hardNotMet: Text(en: "\(quoted.en) is not met", fr: "\(quoted.fr) non remplie")
-            case .hardUnknown: Text(en: "\(quoted.en) is unknown", fr: "\(quoted.fr) inconnu")
+            case .hardUnknown: Text(en: "\(quoted.en) is unknown", fr: "\(quoted.fr) : constat inconnu")
             case .softShare: softShare(track, certain: true)
             case .softUncertain: softShare(track, certain: false)
             }
@@ -161,17 +166,24 @@ package struct Sentences {
         }
         if let by = step.by, let subject = step.subject {
             let sign = by > 0 ? "+" : ""
-            text += " (\(Self.named(subject)) \(sign)\(number(by)))"
+            text += " (\(named(subject))\(evidence == nil ? "" : ",") \(sign)\(number(by)))"
         }
         return text
     }
 
-    /// A series by its name alone where the latest value is meant; other expressions as they stand.
-    private static func named(_ subject: String) -> String {
-        guard subject.hasPrefix("latest(\""), subject.hasSuffix("\")") else { return subject }
-        let name = subject.dropFirst(8).dropLast(2)
-        return name.contains("\"") ? subject : String(name)
+    /// A series by its name alone where the latest value is meant; of other expressions the value, or where names are not known
+    /// the expression as it stands.
+    private func named(_ subject: String) -> String {
+        let isLatest = subject.hasPrefix("latest(\"") && subject.hasSuffix("\")")
+        let name = isLatest ? subject.dropFirst(8).dropLast(2) : ""
+        guard isLatest, !name.contains("\"") else {
+            return evidence == nil ? subject : Label.value[language]
+        }
+        return series(String(name))
     }
+
+    /// A series by its title, or by its id where no title is known.
+    package func series(_ id: String) -> String { evidence?.series(id)?.title[language] ?? id }
 
     // MARK: Comparisons
 
@@ -206,7 +218,11 @@ package struct Sentences {
         guard text.hasPrefix("P"), text.hasSuffix("D"), let days = Int(text.dropFirst().dropLast()) else {
             return text
         }
-        return Counted.words(days, en: ("day", "days"), fr: ("jour", "jours"))[language]
+        let word = Counted.words(days, en: ("day", "days"), fr: ("jour", "jours"))[language]
+        guard days > 999 else { return word }
+        let separator = language == .french ? "\u{202F}" : ","
+        let unit = word.drop { $0 != " " }
+        return "\(days / 1000)\(separator)\(String(1000 + days % 1000).dropFirst())\(unit)"
     }
 
     /// A piece of evidence in few words: the series or event, the place if it is another one, the period and the source

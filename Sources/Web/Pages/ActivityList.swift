@@ -63,7 +63,8 @@ struct ActivityList {
         let evidence = view.standing.reviewer.evidence
         let head: [Table.Column] = [
             .init(Text(en: "activity", fr: "activité")[language]),
-            .init(Text(en: "title", fr: "titre")[language]), .init(MoneyWords.partner[language]),
+            .init(Text(en: "title", fr: "titre")[language], forFile: true),
+            .init(MoneyWords.partner[language]),
             .init(Label.track[language]), .init(Label.place[language]),
             .init(MoneyWords.currency[language]),
             .init(MoneyKind.budget.word[language], numeric: true),
@@ -76,7 +77,9 @@ struct ActivityList {
             let places = row.places.map { evidence.place($0)?.name[language] ?? $0 }
             return row.sums.map { sum -> [Cell] in
                 [
-                    .link(one.activity, to: "/money/\(Query.encoded(one.activity))\(query)"),
+                    .link(
+                        one.title.isEmpty ? one.activity : one.title, id: one.activity,
+                        to: "/money/\(Query.encoded(one.activity))\(query)"),
                     Cell(one.title.isEmpty ? "–" : one.title), Cell(one.reporterName),
                     .lines(tracks),
                     Cell(places.isEmpty ? Label.unknownValue[language] : places.joined(separator: ", ")),

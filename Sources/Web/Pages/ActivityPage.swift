@@ -56,7 +56,9 @@ struct ActivityPage {
             sector -> Cell in
             let share = sector.percent.map { " \(words.share($0))" } ?? ""
             let track = compact.track(ofSector: sector.code)
-            return Cell("\(sector.code)\(share) – ").beside(
+            let name =
+                CatalogueWords.sector(sector.code).map { "\($0[language]) (\(sector.code))" } ?? sector.code
+            return Cell("\(name)\(share) – ").beside(
                 track.map { view.item($0) } ?? Cell(words.track(nil)))
         }
         let named = view.standing.reviewer.activityPlaces.filter {
@@ -64,7 +66,8 @@ struct ActivityPage {
         }
         let places = named.map { row -> Cell in
             let name = evidence.place(row.place)?.name[language] ?? row.place
-            return Cell(name + (row.percent.map { " \(words.share($0))" } ?? "") + " – \(row.source)")
+            return Cell(
+                name + (row.percent.map { " \(words.share($0))" } ?? "") + " – \(row.source[language])")
         }
         var pairs: [(Text, Cell)] = [
             (Text(en: "identifier", fr: "identifiant"), Cell(first.activity)),
@@ -119,7 +122,8 @@ struct ActivityPage {
         return Table(
             "stated", caption: MoneyWords.stated[language],
             columns: told.statedHead.dropLast().map { .init($0) },
-            rows: told.statedRows.map { $0.dropLast().map { Cell($0) } }, none: Label.none[language])
+            rows: told.statedRows.map { $0.dropLast().map { Cell($0) } },
+            none: Text(en: "It states none.", fr: "Elle n’en énonce aucune.")[language])
     }
 
     static let template = Template(

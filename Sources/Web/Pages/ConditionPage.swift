@@ -19,7 +19,7 @@ struct ConditionPage {
     }
 
     private var language: Language { view.language }
-    private var words: Sentences { Sentences(compact: view.standing.compact, language: view.language) }
+    private var words: Sentences { view.words }
 
     var answer: Answer {
         get throws(SiteProblem) {
@@ -91,7 +91,7 @@ struct ConditionPage {
         ]
         if condition.illustrative {
             let text = Text(en: "the threshold is an example", fr: "le seuil est un exemple")
-            pairs.append((Label.illustrative, Cell(text[language])))
+            pairs.append((Text(en: "illustrative", fr: "illustratif"), Cell(text[language])))
         }
         if !item.reasons.isEmpty {
             pairs.append(
@@ -140,7 +140,12 @@ struct ConditionPage {
             }, none: Label.none[language])
     }
 
+    private func publisher(_ id: String) -> String {
+        view.standing.reviewer.evidence.publishers.first { $0.id == id }?.name[language] ?? id
+    }
+
     private func cited(_ item: ConditionReview) -> Table {
+        let evidence = view.standing.reviewer.evidence
         let heads = [
             Label.series, Label.place, Label.period, Label.value, Text(en: "±", fr: "±"), Label.unit,
             Label.source, Label.released, Label.age, Label.honesty,
@@ -152,8 +157,12 @@ struct ConditionPage {
             rows: item.evidence.map { use in
                 let stale = use.stale ? " · \(Label.stale[language])" : ""
                 return [
-                    Cell(use.series), Cell(use.place), Cell(use.period), Cell(words.number(use.value)),
-                    Cell(use.standardError.map(words.number) ?? "–"), Cell(use.unit), Cell(use.source),
+                    .named(use.series, words.series(use.series)),
+                    .named(use.place, evidence.place(use.place)?.name[language] ?? use.place),
+                    Cell(use.period), Cell(words.number(use.value)),
+                    Cell(use.standardError.map(words.number) ?? "–"),
+                    .named(use.unit, CatalogueWords.unit(use.unit)[language]),
+                    .named(use.source, publisher(use.source)),
                     Cell("\(use.released)"), Cell(words.age(use) + stale), Cell(use.honesty.word[language]),
                 ]
             }, none: Label.none[language], most: 40)
@@ -179,10 +188,10 @@ struct ConditionPage {
         let table = series(vintages.reversed(), caption: "\(plot.title) (\(plot.unit))")
         var caption = Text(
             en: "\(plot.title), \(plot.unit); dashed the threshold, shaded nine of ten draws",
-            fr: "\(plot.title), \(plot.unit) ; en tirets le seuil, ombré neuf tirages sur dix")
+            fr: "\(plot.title), \(plot.unit) ; en tirets le seuil, en ombré neuf tirages sur dix")
         if !plot.earlier.isEmpty {
             caption.en += ", hollow what was revised since"
-            caption.fr += ", en creux ce qui fut révisé depuis"
+            caption.fr += ", évidé ce qui a été révisé depuis"
         }
         return (plot.svg, caption[language], table)
     }
@@ -199,7 +208,8 @@ struct ConditionPage {
                 [
                     Cell("\(one.value.period)"), Cell(words.number(one.value.value)),
                     Cell(one.value.standardError.map(words.number) ?? "–"), Cell("\(one.value.released)"),
-                    Cell(one.revised.map { "\($0)" } ?? "–"), Cell(one.value.source),
+                    Cell(one.revised.map { "\($0)" } ?? "–"),
+                    .named(one.value.source, publisher(one.value.source)),
                 ]
             }, most: 60)
         table.isGrouped = true

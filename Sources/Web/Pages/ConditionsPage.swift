@@ -15,19 +15,22 @@ struct ConditionsPage {
             let question = try ReviewQuestion(view.asking.query, view.standing, today: view.today)
             let review = view.standing.review(question)
             let query = question.query(view.standing, today: view.today)
-            var values: [String: Any] = ["illustrative": view.illustrative]
+            var values: [String: Any] = [
+                "illustrative": view.illustrative,
+                "standing": ReviewTables(view, review, query: query).findings,
+            ]
             var files: [Table] = []
             var more = ""
             if view.has(.past) {
                 let past = try past(question)
                 more = PastPage.span(view, past)
                 if let figure = figure(past) {
-                    values["overTitle"] = Text(en: "Over time", fr: "Dans le temps")[language]
+                    values["overTitle"] = Text(en: "Over time", fr: "Au fil du temps")[language]
                     values["figure"] = figure.html(csv: view.address(setting: "csv", "past"), language)
                     values["pastWord"] =
                         Text(
                             en: "The tracks over the same time, other years and other conditions",
-                            fr: "Les volets sur le même temps, d’autres années et d’autres conditions")[
+                            fr: "Les volets sur la même période, d’autres années et d’autres conditions")[
                             language]
                     values["pastAddress"] = PastPage.address(past)
                     files.append(figure.table)
@@ -60,6 +63,7 @@ struct ConditionsPage {
     static let template = Template(
         """
         <h1>{{title}}</h1>
+        <p class="count">{{{standing}}}</p>
         {{{illustrative}}}{{{form}}}
         {{#overTitle}}<p><a href="#over-time">{{overTitle}}</a></p>{{/overTitle}}
         {{{conditions}}}

@@ -11,12 +11,8 @@ struct DecisionsPage {
 
     var answer: Answer {
         get throws(SiteProblem) {
-            var none = Text(en: "No decision was taken yet.", fr: "Aucune décision n’a été prise.")
-            if case .accounts = view.door {
-            } else {
-                none.en += " Decisions are taken with “benkan decide”."
-                none.fr += " Les décisions se prennent avec « benkan decide »."
-            }
+            let none = Text(
+                en: "No decision has been taken yet.", fr: "Aucune décision n’a encore été prise.")
             return try view.page(
                 .decisions, title: Layout.Room.decisions.word[view.language], Self.template,
                 ["illustrative": view.illustrative, "proposals": try ProposalForms(view).html],

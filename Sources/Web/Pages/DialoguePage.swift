@@ -49,7 +49,7 @@ struct DialoguePage {
     private static let owed = Text(en: "Who owes what by when", fr: "Qui doit quoi et pour quand")
     private static let nothingOwed = Text(
         en: "Nothing is owed on that day.", fr: "Rien n’est dû ce jour-là.")
-    private static let overTime = Text(en: "Commitments over time", fr: "Les engagements dans le temps")
+    private static let overTime = Text(en: "Commitments over time", fr: "Les engagements au fil du temps")
     private static let beside = Text(
         en: "Beside the conditions they touch", fr: "En regard des conditions qu’ils touchent")
 

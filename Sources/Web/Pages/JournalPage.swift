@@ -49,8 +49,8 @@ struct JournalPage {
 
     private func table(_ entries: [Entry]) -> Table {
         let heads = [
-            Text(en: "entry", fr: "entrée"), Text(en: "at", fr: "à"), Text(en: "by", fr: "par"),
-            Text(en: "what", fr: "quoi"), Text(en: "leaf", fr: "feuille"),
+            Text(en: "entry", fr: "entrée"), Text(en: "when", fr: "quand"), Text(en: "by", fr: "par"),
+            Text(en: "what", fr: "quoi"), Text(en: "leaf’s hash", fr: "empreinte de la feuille"),
         ]
         let telling = Telling(view)
         var table = Table(
@@ -63,12 +63,18 @@ struct JournalPage {
                     ]
                 }
                 return [
-                    Cell("\(entry.sequence)"), Cell(entry.at), Cell(entry.actor), what(entry),
+                    Cell("\(entry.sequence)"), Self.moment(entry.at), Cell(entry.actor), what(entry),
                     .digest(entry.leaf.hex),
                 ]
             }, none: Label.none[language])
         table.stacks = true
         return table
+    }
+
+    /// “2026-10-15 09:30 UTC”; the file has the seconds too.
+    private static func moment(_ text: String) -> Cell {
+        guard text.hasSuffix("Z"), text.utf8.count >= 17 else { return Cell(text) }
+        return .named(text, "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC")
     }
 
     private static let withheld = Text(

@@ -39,7 +39,7 @@ struct Layout {
             case .today: Text(en: "Today", fr: "Aujourd’hui")
             case .conditions: Text(en: "Conditions", fr: "Conditions")
             case .past: Text(en: "The past", fr: "Le passé")
-            case .money: Text(en: "Money", fr: "Argent")
+            case .money: Text(en: "Money", fr: "Financements")
             case .map: Text(en: "Map", fr: "Carte")
             case .dialogue: Text(en: "Dialogue", fr: "Dialogue")
             case .diligence: Text(en: "Due diligence", fr: "Diligence")
@@ -60,18 +60,19 @@ struct Layout {
     func page(title: String, body: String) -> String {
         let other: Language = language == .english ? .french : .english
         let path = "/" + asking.path.map(Query.encoded).joined(separator: "/")
-        return Self.template.render([
-            "language": language.rawValue,
-            "title": (returned.map { "\($0.title[language]) – " } ?? "")
-                + (accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title),
-            "mistakes": returned?.html(language) ?? "",
-            "skip": Text(en: "To the content", fr: "Aller au contenu")[language],
-            "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": own(.rooms(here: here)),
-            "other": other.rawValue,
-            "otherName": Text(en: "English", fr: "Français")[other],
-            "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
-            "body": body, "foot": own(.foot), "ways": own(.ways), "memo": memo as Any, "isStill": isStill,
-        ])
+        return Typesetting(language).set(
+            Self.template.render([
+                "language": language.rawValue,
+                "title": (returned.map { "\($0.title[language]) – " } ?? "")
+                    + (accord.map { $0 == title ? title : "\(title) – \($0)" } ?? title),
+                "mistakes": returned?.html(language) ?? "",
+                "skip": Text(en: "To the content", fr: "Aller au contenu")[language],
+                "pages": Text(en: "Pages", fr: "Pages")[language], "rooms": own(.rooms(here: here)),
+                "other": other.rawValue,
+                "otherName": Text(en: "English", fr: "Français")[other],
+                "otherAddress": "\(path)?\(asking.query.setting("lang", other.rawValue))",
+                "body": body, "foot": own(.foot), "ways": own(.ways), "memo": memo as Any, "isStill": isStill,
+            ]))
     }
 
     /// What a page on paper says of itself: the accord, the day, the address that shows it again.
@@ -137,8 +138,9 @@ struct Layout {
             code.secret{display:inline-block;font-size:1.1rem;padding:.3rem .5rem;border:1px dashed var(--soft)}
             svg .earlier{fill:var(--paper);stroke:var(--soft)}figure.plot{max-width:46rem}figure.small{max-width:32rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
-            @media (max-width:42rem){figure:not(.small)>svg{min-width:38rem}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-            table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks caption,table.tight caption{display:block}table.stacks th,table.stacks td{border:0;padding:.1rem 0;text-align:left}table.stacks td:not([data-head]){display:none}table.stacks th{font-weight:600}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
+            .count{display:flex;flex-wrap:wrap;gap:0 1.2rem;font-size:1.05rem}.warn>summary{color:inherit}
+            @media (max-width:42rem){.top{padding:.25rem .75rem;gap:0 .1rem;justify-content:flex-start}.top nav,.top ul{display:contents}.top a{padding:.3rem .4rem}.top .lang{margin-left:auto}figure:not(.small)>svg{min-width:38rem}figure.map>svg{min-width:26rem}figure.map>svg text{font-size:14px}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+            table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks caption,table.tight caption{display:block}table.stacks th,table.stacks td{border:0;padding:.1rem 0;text-align:left}table.stacks td:not([data-head]){display:none}table.stacks th{font-weight:600}table.stacks.run td[data-head]{display:inline-block;margin-right:1rem}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
             table.tight td{white-space:nowrap}td summary{color:inherit}
             .wide,figure{background:linear-gradient(90deg,var(--paper) 40%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 40%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--shade),transparent) 0 0/.8rem 100% no-repeat,linear-gradient(270deg,var(--shade),transparent) 100% 0/.8rem 100% no-repeat}
             :root{--shade:color-mix(in srgb,var(--ink) 28%,transparent)}
@@ -152,7 +154,7 @@ struct Layout {
             svg .share-0{fill:#4a6fb5}svg .share-1{fill:#d08a3c}svg .share-2{fill:#4f9a77}svg .share-3{fill:#a56cb3}svg .share-4{fill:#b8aa3c}svg .share-5{fill:#8d8d8d}
             svg .index{fill:none;stroke:var(--ink);stroke-width:2}svg .index-dot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
             .memo{display:none}
-            @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,.steps,form,form.question,div.question{display:none}.memo{display:block;border-bottom:1px solid var(--line)}
+            @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,.steps,form,form.question,div.question{display:none}.warn>summary{display:block}.memo{display:block;border-bottom:1px solid var(--line)}
             body{font-size:9.5pt}table{font-size:8pt}.wide,figure{overflow:visible;background:none}figure>svg{min-width:0}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}td{white-space:normal;overflow-wrap:anywhere;hyphens:auto}td:has(time),td:has(.state),thead th{overflow-wrap:normal;hyphens:manual}th,td{padding:.2rem .25rem}thead th{font-size:7.5pt}}
             """
 }
@@ -197,7 +199,7 @@ extension View {
     }
 
     var button: String {
-        "<button type=\"submit\">\(Text(en: "Show", fr: "Montrer")[language])</button>"
+        "<button type=\"submit\">\(Text(en: "Show", fr: "Afficher")[language])</button>"
     }
 
     func day(_ name: String, _ label: String, _ value: String) -> String {
@@ -220,7 +222,11 @@ extension View {
     /// What the accord says of itself where it is nobody's real policy.
     var illustrative: String {
         guard let note = standing.compact.illustrative else { return "" }
-        return
-            "<p class=\"warn\">\(Layout.esc(Label.illustrative[language]))\(Label.colon[language]) \(Layout.esc(note[language]))</p>\n"
+        let text = Label.illustrative(note, in: language)
+        // Its word and first sentence are always read; the rest is unfolded.
+        let ends = text.ranges(of: ". ")
+        guard ends.count > 1 else { return "<p class=\"warn\">\(Layout.esc(text))</p>\n" }
+        let (first, rest) = (Layout.esc(text[..<ends[1].lowerBound]), Layout.esc(text[ends[1].upperBound...]))
+        return "<details class=\"warn\"><summary>\(first).</summary>\(rest)</details>\n"
     }
 }

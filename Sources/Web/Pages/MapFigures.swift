@@ -54,7 +54,8 @@ struct MapFigures {
             guard !there.isEmpty else { return Found() }
             return Found(
                 value: Decimal128(Set(there.map(\.activity)).count), period: "\(year)",
-                released: there.map(\.released).max(), sources: Set(there.map(\.source)).sorted())
+                released: there.map(\.released).max(),
+                sources: Set(there.map { $0.source[language] }).sorted())
         }
     }
 
@@ -112,8 +113,15 @@ struct MapFigures {
             Text(en: "At stake (\(currency))", fr: "En jeu (\(currency))")[language]
         case .events: Text(en: "Recorded events", fr: "Événements enregistrés")[language]
         case .series(let id):
-            reviewer.evidence.series(id).map { "\($0.title[language]) (\($0.unit))" } ?? id
+            reviewer.evidence.series(id).map {
+                "\($0.title[language]) (\(CatalogueWords.unit($0.unit)[language]))"
+            } ?? id
         }
+    }
+
+    /// A source by its publisher's name, where it is the id of one.
+    func publisher(_ source: String) -> String {
+        reviewer.evidence.publishers.first { $0.id == source }?.name[language] ?? source
     }
 
     // MARK: Tables
@@ -132,9 +140,11 @@ struct MapFigures {
                 [
                     Cell(words.place(place.name, place.id)), cell(one),
                     Cell(one.period ?? "–"), Cell(one.released.map { "\($0)" } ?? "–"),
-                    Cell(
-                        one.sources.isEmpty
-                            ? "–" : one.sources.joined(separator: Label.semicolon[language])),
+                    one.sources.isEmpty
+                        ? "–"
+                        : .named(
+                            one.sources.joined(separator: "; "),
+                            one.sources.map(publisher).joined(separator: Label.semicolon[language])),
                 ]
             })
     }

@@ -41,9 +41,11 @@ struct MapPage {
                 "stepsLabel": Text(en: "Another year", fr: "Une autre année")[language],
                 "eventsTitle": Self.eventsTitle[language],
                 "bars": CountBars(title: Self.eventsTitle[language], years: years(events)).svg,
-                "hasEvents": !events.isEmpty, "noEvents": Label.none[language],
+                "eventsCount": eventsCount(events), "hasEvents": !events.isEmpty,
+                "noEvents": Label.none[language],
                 "data": "/api/v1/map?\(dataQuery)", "eventsData": "/api/v1/events?\(eventsQuery)",
-                "dataWord": Text(en: "The same as data", fr: "Les mêmes en données")[language],
+                "eventsDataWord": Text(en: "The events as data", fr: "Les événements en données")[language],
+                "dataWord": Text(en: "The map as data", fr: "La carte en données")[language],
             ]
             var tables = [table, self.table(of: events)]
             if beside.count > 1 {
@@ -82,7 +84,7 @@ struct MapPage {
     private func source(_ found: [MapFigures.Found]) -> String {
         let sources = Set(found.flatMap(\.sources)).sorted()
         guard !sources.isEmpty else { return "" }
-        let shown = sources.prefix(3).joined(separator: Label.semicolon[language])
+        let shown = sources.prefix(3).map(figures.publisher).joined(separator: Label.semicolon[language])
         let word = Label.source[language].prefix(1).uppercased() + Label.source[language].dropFirst()
         return "\(word)\(Label.colon[language]) \(shown)\(sources.count > 3 ? " …" : "")"
     }
@@ -96,7 +98,7 @@ struct MapPage {
     private static let drawn = Text(
         en: "Outlines as the accord’s folder draws them; they are nobody’s claim to a border.",
         fr: "Contours tels que les dessine le dossier de l’accord ; ils ne prétendent à aucune frontière.")
-    private static let eventsTitle = Text(en: "Events over time", fr: "Les événements dans le temps")
+    private static let eventsTitle = Text(en: "Events over time", fr: "Les événements au fil du temps")
 
     // MARK: Other years
 
@@ -106,9 +108,9 @@ struct MapPage {
     private var steps: [[String: Any]] {
         let before = question.years.first { $0 < question.year }
         let after = question.years.last { $0 > question.year }
-        return [(before, "← "), (after, "→ ")].compactMap { year, sign in
-            year.map { ["address": address(year: $0), "word": "\(sign)\($0)"] }
-        }
+        return [
+            before.map { (year: $0, word: "← \($0)") }, after.map { (year: $0, word: "\($0) →") },
+        ].compactMap(\.self).map { ["address": address(year: $0.year), "word": $0.word] }
     }
 
     /// Squares that the strip draws at most, so that the page stays small.
@@ -180,6 +182,15 @@ struct MapPage {
         }.reversed()
     }
 
+    /// What the bars count, of which kind and until when.
+    private func eventsCount(_ events: [Event]) -> String {
+        let kind = question.kind.map { ", \(EventWords.word(of: $0)[language])" } ?? ""
+        let title = Text(
+            en: "Events a year\(kind), \(events.count) in all",
+            fr: "Événements par an\(kind), \(events.count) en tout")
+        return title[language]
+    }
+
     private func years(_ events: [Event]) -> [(year: Int, count: Int)] {
         Dictionary(grouping: events, by: \.day.year).map { (year: $0.key, count: $0.value.count) }
             .sorted { $0.year < $1.year }
@@ -196,7 +207,8 @@ struct MapPage {
             rows: events.map { event in
                 let place = reviewer.evidence.place(event.place)?.name[language] ?? event.place
                 return [
-                    "\(event.day)", Cell(event.title[language]), Cell(event.kind), Cell(place),
+                    "\(event.day)", Cell(event.title[language]),
+                    .named(event.kind, EventWords.word(of: event.kind)[language]), Cell(place),
                     Cell(event.source),
                 ]
             }, none: Label.none[language], most: 120)
@@ -219,7 +231,9 @@ struct MapPage {
             "yearLabel": Text(en: "Year", fr: "Année")[language],
             "years": options(question.years.map { ("\($0)", "\($0)") }, "\(question.year)"),
             "kindLabel": Text(en: "Events", fr: "Événements")[language],
-            "kinds": options([("", all)] + question.kinds.map { ($0, $0) }, question.kind ?? ""),
+            "kinds": options(
+                [("", all)] + question.kinds.map { ($0, EventWords.word(of: $0)[language]) },
+                question.kind ?? ""),
             "known": view.day(
                 "known", Text(en: "As known on", fr: "Selon ce qui était connu au")[language],
                 "\(question.known)"), "button": view.button,
@@ -251,9 +265,9 @@ struct MapPage {
         {{/stripTitle}}
         <h2>{{eventsTitle}}</h2>
         {{#hasEvents}}
-        <figure class="plot">{{{bars}}}<figcaption>{{eventsTitle}}</figcaption>
+        <figure class="plot">{{{bars}}}<figcaption>{{eventsCount}}</figcaption>
         <details><summary>{{unfold}}</summary>{{{events}}}</details></figure>
-        <p><a href="{{eventsData}}">{{dataWord}}</a></p>
+        <p><a href="{{eventsData}}">{{eventsDataWord}}</a></p>
         {{/hasEvents}}
         {{^hasEvents}}
         <p>{{noEvents}}</p>

@@ -28,10 +28,10 @@ struct MoneyFigures {
         case (.track, _): words.track(nil)
         case (.pillar, .of(let id)):
             view.standing.compact.pillars.first { $0.id == id }?.title[language] ?? id
-        case (.pillar, _): Text(en: "in no pillar", fr: "hors piliers")[language]
+        case (.pillar, _): Text(en: "in no pillar", fr: "hors pilier")[language]
         case (.place, .of(let id)): view.standing.reviewer.evidence.place(id)?.name[language] ?? id
         case (.place, .several):
-            Text(en: "several, shares not stated", fr: "plusieurs, parts non dites")[language]
+            Text(en: "several, shares not stated", fr: "plusieurs, parts non précisées")[language]
         case (.place, .none): Text(en: "place not stated", fr: "lieu non indiqué")[language]
         case (.partner, .of(let name)): name
         case (.partner, _): "–"
@@ -54,7 +54,7 @@ struct MoneyFigures {
             .init(MoneyWords.activities[language], numeric: true),
         ]
         let caption = Text(
-            en: "Money by \(question.grouping.word.en)", fr: "Argent par \(question.grouping.word.fr)")
+            en: "Money by \(question.grouping.word.en)", fr: "Financements par \(question.grouping.word.fr)")
         return Table(
             "groups", caption: caption[language], columns: columns,
             rows: groups.map { group in
@@ -79,7 +79,7 @@ struct MoneyFigures {
 
     /// Each currency with its part of the table, under a picture where anything was promised or paid in it.
     var groupFigures: [[String: Any]] {
-        Set(groups.map(\.currency)).sorted().map { currency in
+        ordered(Set(groups.map(\.currency))).map { currency in
             let those = groups.filter { $0.currency == currency }
             let caption = Text(
                 en: "\(currency): committed (light) and disbursed (dark) by \(question.grouping.word.en)",
@@ -99,7 +99,14 @@ struct MoneyFigures {
     }
 
     private func currencies(_ told: [(currency: String, amounts: [Decimal128?])]) -> [String] {
-        Set(told.filter { $0.amounts.contains { $0 != nil } }.map(\.currency)).sorted()
+        ordered(Set(told.filter { $0.amounts.contains { $0 != nil } }.map(\.currency)))
+    }
+
+    /// Currencies as they matter here: that of the most activities first.
+    private func ordered(_ currencies: Set<String>) -> [String] {
+        var count: [String: Int] = [:]
+        for group in groups { count[group.currency, default: 0] += group.activities.count }
+        return currencies.sorted { (count[$1] ?? 0, $0) < (count[$0] ?? 0, $1) }
     }
 
     // MARK: By year

@@ -63,7 +63,7 @@ struct MoneyPage {
         }
     }
 
-    private static let title = Text(en: "Money and results", fr: "Argent et résultats")
+    private static let title = Text(en: "Money and results", fr: "Financements et résultats")
 
     /// The activities' file, where the accord's folder has any that can be published.
     private var iati: [[String: String]] {
@@ -136,11 +136,13 @@ struct MoneyPage {
         <details><summary>{{unfold}}</summary>{{{table}}}</details></figure>
         {{/years}}
         {{{stated}}}
-        <h2>{{concentrationTitle}}</h2>
         {{#concentrationAddress}}
         <p><a href="{{concentrationAddress}}">{{concentrationTitle}}</a></p>
         {{/concentrationAddress}}
+        {{^concentrationAddress}}
+        <h2>{{concentrationTitle}}</h2>
         {{{concentrationFigures}}}
+        {{/concentrationAddress}}
         <h2 id="activities">{{activitiesTitle}}</h2>
         {{#all}}
         <p><a href="{{all}}">{{allWord}}</a></p>

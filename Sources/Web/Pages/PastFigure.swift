@@ -69,7 +69,8 @@ struct PastFigure {
         let values: [String: Any] = [
             "picture": map.svg, "caption": map.title, "table": table.html(csv: csv),
             "unfold": Text(en: "as a table", fr: "en tableau")[language],
-            "unknownWord": Text(en: "Never known in this time:", fr: "Jamais connu en ce temps :")[language],
+            "unknownWord": Text(en: "Never known in this time:", fr: "Jamais connu sur cette période :")[
+                language],
         ]
         return Self.template.render(
             values.with("unknown", unknown.joined(separator: Label.semicolon[language])))

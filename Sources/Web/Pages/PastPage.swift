@@ -14,12 +14,12 @@ struct PastPage {
         get throws(SiteProblem) {
             let question = try PastQuestion(view.asking.query, view.standing, today: view.today)
             let title = Text(
-                en: "The past under these conditions", fr: "Le passé sous ces conditions")[language]
+                en: "The past under these conditions", fr: "Le passé au regard de ces conditions")[language]
             var values: [String: Any] = [
                 "illustrative": view.illustrative, "form": form(question),
                 "conditionsAddress": conditions(question),
                 "conditionsWord": Text(
-                    en: "The conditions over the same time", fr: "Les conditions sur le même temps")[
+                    en: "The conditions over the same time", fr: "Les conditions sur la même période")[
                         language],
             ]
             if view.mayDraft {

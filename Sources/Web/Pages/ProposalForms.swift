@@ -27,7 +27,7 @@ struct ProposalForms {
             if case .accounts = view.door, view.may(.decide) {
                 values["canDecide"] = [proposal.html(in: view)]
             }
-            if case .local = view.door { values["alone"] = SiteProblem.twoPersons.text[language] }
+            if case .local = view.door { values["alone"] = Self.alone[language] }
             values["proposals"] = proposals.reversed().prefix(50).map { one, state -> [String: Any] in
                 let decision = one.decision
                 let item = decision.of.map { " “\(words.title($0))”" } ?? ""
@@ -47,6 +47,13 @@ struct ProposalForms {
             return Self.template.render(values)
         }
     }
+
+    private static let alone = Text(
+        en:
+            "Deciding on these pages takes two people, and without accounts nothing tells them apart. Add accounts, or decide on the command line:",
+        fr:
+            "Décider dans ces pages demande deux personnes, et sans comptes rien ne les distingue. Ajoutez des comptes, ou décidez en ligne de commande :"
+    )
 
     // MARK: Its forms
 
@@ -146,7 +153,7 @@ struct ProposalForms {
 
     static let template = Template(
         """
-        {{#alone}}<p class="soft">{{alone}}</p>{{/alone}}
+        {{#alone}}<p class="soft">{{alone}} <code>benkan accounts add</code> · <code>benkan decide</code></p>{{/alone}}
         {{#hasProposals}}
         <h2>{{title}}</h2>
         <p>{{rule}}</p>

@@ -59,7 +59,7 @@ struct ResultTables {
                 + "Of the way: (actual − baseline) ÷ (target − baseline).",
             fr:
                 "Référence : valeur au jour de la première revue (\(begin.map { "\($0)" } ?? "non convenue")), selon ce qui était "
-                + "connu alors. Du chemin : (réalisé − référence) ÷ (cible − référence).")[language]
+                + "connu alors. Parcouru : (réalisé − référence) ÷ (cible − référence).")[language]
     }
 
     /// Nothing is said where a part is unknown, or where the baseline stood on the target already.
@@ -106,18 +106,21 @@ struct ResultTables {
             "indicators",
             caption: Text(
                 en: "Indicators that activities publish", fr: "Indicateurs publiés par les activités")[
-                    language], columns: columns, rows: rows, none: Self.noIndicators[language], most: 100
+                    language], columns: columns, rows: rows,
+            none: (activity == nil ? Self.noIndicators : Self.noIndicatorsOfIt)[language], most: 100
         ).stacked
     }
 
     static let indicatorsNote = Text(
         en: "Indicators in their publishers’ own words; a dash stands where nothing was published.",
-        fr: "Indicateurs dans les mots de leurs éditeurs ; un tiret là où rien n’est publié.")
+        fr: "Indicateurs dans les termes de leurs éditeurs ; un tiret là où rien n’est publié.")
     private static let noIndicators = Text(
         en: "No activity publishes an indicator.", fr: "Aucune activité ne publie d’indicateur.")
+    private static let noIndicatorsOfIt = Text(
+        en: "This activity publishes no indicator.", fr: "Cette activité ne publie aucun indicateur.")
     private static let indicator = Text(en: "indicator", fr: "indicateur")
     private static let baseline = Text(en: "baseline", fr: "référence")
     private static let target = Text(en: "target", fr: "cible")
     private static let actual = Text(en: "actual", fr: "réalisé")
-    private static let way = Text(en: "of the way", fr: "du chemin")
+    private static let way = Text(en: "of the way", fr: "parcouru")
 }

@@ -17,7 +17,7 @@ struct ReviewTables {
     }
 
     private var language: Language { view.language }
-    private var words: Sentences { Sentences(compact: view.standing.compact, language: language) }
+    private var words: Sentences { view.words }
 
     private func columns(_ heads: [Text], numeric: Set<Int> = []) -> [Table.Column] {
         heads.enumerated().map { Table.Column($1[language], numeric: numeric.contains($0)) }
@@ -41,6 +41,28 @@ struct ReviewTables {
         return table
     }
 
+    /// How many tracks stand how: “● 2 open ✕ 5 closed”; HTML.
+    var standing: String {
+        Self.counts(Disposition.allCases) { one in
+            let count = review.tracks.count { $0.disposition == one }
+            return (count, one.rawValue, "\(one.sign) \(one.counted(count)[language])")
+        }
+    }
+
+    /// How many conditions are met, and how many not; HTML.
+    var findings: String {
+        Self.counts(Finding.allCases) { one in
+            let count = review.conditions.count { $0.applies && $0.finding == one }
+            return (count, one.rawValue, "\(one.sign) \(one.counted(count)[language])")
+        }
+    }
+
+    private static func counts<One>(_ all: [One], _ told: (One) -> (count: Int, name: String, text: String))
+        -> String
+    {
+        all.map(told).filter { $0.count > 0 }.map { Layout.state($0.name, $0.text) }.joined(separator: " ")
+    }
+
     // MARK: Conditions
 
     /// - Parameter withGrounds: whether what each finding rests on stands beside it.
@@ -48,7 +70,7 @@ struct ReviewTables {
         let heads = [
             Label.condition, Label.finding, Label.value, Label.threshold, Label.margin, Label.trend,
         ]
-        return Table(
+        var table = Table(
             "conditions", caption: "\(Label.conditions[language]), \(review.asOf.on)",
             columns: columns(heads + (withGrounds ? [Label.grounds] : []), numeric: [2, 3, 4]),
             rows: review.conditions.filter(\.applies).map { item in
@@ -56,6 +78,8 @@ struct ReviewTables {
                     + (withGrounds ? [Cell(words.grounds(item, in: review.place))] : [])
             }
         ).stacked
+        table.runs = true
+        return table
     }
 
     /// The finding of a condition with its value, threshold, margin and trend.
@@ -127,7 +151,10 @@ struct ReviewTables {
                 [
                     Cell(words.title(card.id)), .finding(card.finding, language),
                     Cell("\(card.met)/\(card.of)"), Cell("\(card.unknown)"), Cell("\(card.atLeast)"),
-                    Cell(card.categories.map { "\($0.name) \($0.met)/\($0.of)" }.joined(separator: ", ")),
+                    Cell(
+                        card.categories.map {
+                            "\(CatalogueWords.category($0.name)[language]) \($0.met)/\($0.of)"
+                        }.joined(separator: ", ")),
                     .lines(card.missedHurdles.map { view.item($0, query) }),
                 ]
             })
@@ -181,9 +208,17 @@ struct ReviewTables {
     static func honesty(_ series: [SeriesHonesty], _ language: Language) -> Table {
         Table(
             "honesty", caption: Label.honesty[language],
-            columns: [Table.Column(Label.honesty[language]), Table.Column(Label.series[language])],
-            rows: Honesty.grouped(series).map {
-                [Cell($0.0.word[language]), Cell($0.1.joined(separator: ", "))]
+            columns: [
+                Table.Column(Text(en: "figures of the past", fr: "chiffres du passé")[language]),
+                Table.Column(Label.series[language]),
+            ],
+            rows: Honesty.grouped(series).map { honesty, those in
+                [
+                    Cell(honesty.word[language]),
+                    .named(
+                        those.map(\.series).joined(separator: ", "),
+                        those.map { $0.title[language] }.joined(separator: Label.semicolon[language])),
+                ]
             },
             none: Label.none[language])
     }

@@ -12,7 +12,7 @@ struct TodayPage {
     init(_ view: View) { self.view = view }
 
     private var language: Language { view.language }
-    private var words: Sentences { Sentences(compact: view.standing.compact, language: language) }
+    private var words: Sentences { view.words }
 
     var answer: Answer {
         get throws(SiteProblem) {
@@ -28,7 +28,7 @@ struct TodayPage {
                 "known": Label.known[language], "knownOn": "\(review.asOf.known)",
                 "illustrative": view.illustrative, "form": view.form(action: "/", question),
                 "tracksTitle": Label.tracks[language],
-                "changedTitle": Text(en: "Since \(since)", fr: "Depuis le \(since)")[language],
+                "changedTitle": changedTitle(since), "standing": shown.standing,
                 "restrictionsTitle": Label.restrictions[language], "honestyTitle": Label.honesty[language],
             ]
             var tables = [
@@ -88,6 +88,13 @@ struct TodayPage {
         }
     }
 
+    private func changedTitle(_ since: Day) -> String {
+        let isReview = view.standing.compact.schedule.reviews.map { $0.next(from: since) == since } ?? false
+        return isReview
+            ? Text(en: "Since the review of \(since)", fr: "Depuis la revue du \(since)")[language]
+            : Text(en: "Since \(since)", fr: "Depuis le \(since)")[language]
+    }
+
     /// The last review of the schedule before a day; a quarter before it where none is scheduled.
     private func lastReview(before day: Day) -> Day {
         let quarter = day.adding(months: -3) ?? day
@@ -141,8 +148,8 @@ struct TodayPage {
                 Text(en: "what", fr: "quoi"), Text(en: "stood", fr: "était"), Text(en: "stands", fr: "est"),
             ].map { Table.Column($0[language]) }, rows: tracks + restrictions + cards + conditions,
             none: Text(
-                en: "No track, condition, scorecard or restriction stands otherwise than it stood.",
-                fr: "Ni volet, ni condition, ni grille, ni restriction n’a changé d’état.")[language]
+                en: "No track, condition, scorecard or restriction has changed.",
+                fr: "Aucun volet, condition, grille ou restriction n’a changé d’état.")[language]
         ).stacked
     }
 
@@ -150,6 +157,7 @@ struct TodayPage {
         """
         <h1>{{title}}</h1>
         <p><b>{{place}}</b> · {{review}} <b>{{on}}</b>, {{known}} <b>{{knownOn}}</b></p>
+        <p class="count">{{{standing}}}</p>
         {{{illustrative}}}{{{form}}}
         <h2>{{tracksTitle}}</h2>
         {{{tracks}}}

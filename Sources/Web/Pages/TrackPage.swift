@@ -59,7 +59,8 @@ struct TrackPage {
                 values["moneyRule"] = money.rule
                 values["moneyMore"] =
                     Text(
-                        en: "All money and its activities", fr: "Tout l’argent et ses activités")[language]
+                        en: "All money and its activities", fr: "Tous les financements et leurs activités")[
+                        language]
                 tables.append(money.table)
             }
             if let promised = TouchingCommitments.table(view, touching: track.id, question) {

@@ -3,10 +3,15 @@ import Presentation
 import Words
 
 extension View {
+    /// The sentences of a page, in which series have their names.
+    var words: Sentences {
+        Sentences(compact: standing.compact, language: language, evidence: standing.reviewer.evidence)
+    }
+
     /// A track or condition by a link to its page; a scorecard, restriction or anything else by its title.
     /// - Parameter query: the day and place asked about, as `ReviewQuestion.query` has it.
     func item(_ id: String, _ query: String = "") -> Cell {
-        let title = Sentences(compact: standing.compact, language: language).title(id)
+        let title = words.title(id)
         if standing.compact.conditions.contains(where: { $0.id == id }) {
             return .link(title, to: "/conditions/\(Query.encoded(id))\(query)")
         }

@@ -7,9 +7,12 @@ struct Table: Sendable {
     struct Column: Sendable {
         var head: String
         var isNumeric = false
+        /// In the file alone: the page says the same within another column.
+        var isForFile = false
 
-        init(_ head: String, numeric: Bool = false) {
+        init(_ head: String, numeric: Bool = false, forFile: Bool = false) {
             self.head = head
+            isForFile = forFile
             isNumeric = numeric
         }
     }
@@ -30,6 +33,8 @@ struct Table: Sendable {
     /// On a narrow screen each row stands by itself, its cells below each other. So do rows of words, if nothing else is said;
     /// figures are compared down a column, so that they stay beside each other and are scrolled.
     var stacks: Bool
+    /// Where its rows stand by themselves, their short cells run on beside each other.
+    var runs = false
 
     init(
         _ id: String, caption: String, columns: [Column], rows: [[Cell]], none: String? = nil,
@@ -61,7 +66,8 @@ struct Table: Sendable {
             let row = shown[number]
             let spans = isGrouped ? span(of: number, in: shown) : 1
             var values: [String: Any] = [
-                "rest": zip(row, columns).dropFirst().map { cell, column -> [String: Any] in
+                "rest": zip(row, columns).dropFirst().filter { !$1.isForFile }.map {
+                    cell, column -> [String: Any] in
                     let values: [String: Any] = ["numeric": column.isNumeric, "html": cell.html]
                     // A cell that says nothing is not shown where rows stand by themselves.
                     let isSaying = stacks && !["", "–"].contains(cell.text)
@@ -75,9 +81,11 @@ struct Table: Sendable {
         }
         var values: [String: Any] = [
             "caption": caption, "rows": rows,
-            "columns": columns.map { ["head": $0.head, "numeric": $0.isNumeric] as [String: Any] },
+            "columns": columns.filter { !$0.isForFile }.map {
+                ["head": $0.head, "numeric": $0.isNumeric] as [String: Any]
+            },
         ]
-        if stacks || isTight { values["kind"] = stacks ? "stacks" : "tight" }
+        if stacks || isTight { values["kind"] = stacks ? (runs ? "stacks run" : "stacks") : "tight" }
         if let address { values["csv"] = address }
         if shown.count < self.rows.count {
             let (some, all) = (shown.count, self.rows.count)
@@ -149,6 +157,16 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
     /// A number with every digit for spreadsheets, empty where there is none, and as a page shows it.
     static func number(_ value: Decimal128?, shown: String) -> Cell {
         Cell(text: value.map { "\($0)" } ?? "", html: Layout.esc(shown))
+    }
+
+    /// A code or an id, which a spreadsheet gets, with the name that a page shows instead.
+    static func named(_ id: String, _ name: String) -> Cell { Cell(text: id, html: Layout.esc(name)) }
+
+    /// A link by a name, with the id under it that a spreadsheet gets.
+    static func link(_ name: String, id: String, to address: String) -> Cell {
+        let link = link(name, to: address).html
+        return Cell(
+            text: id, html: name == id ? link : "\(link)<br><span class=\"soft\">\(Layout.esc(id))</span>")
     }
 
     /// Something to do, for the page alone.
