@@ -4,42 +4,6 @@ import Words
 
 @testable import Web
 
-/// The answer to a form with mistakes in it, taken apart.
-private struct Again {
-    let answer: Web.Answer
-    var text: String { answer.text }
-
-    /// The ids that the list at the top leads to, in its order.
-    var anchors: [String] {
-        guard
-            let list = text.range(
-                of: "<div id=\"mistakes\" class=\"mistakes\" role=\"alert\" tabindex=\"-1\"")
-        else { return [] }
-        let rest = text[list.upperBound...]
-        let inside = rest[..<(rest.range(of: "</div>")?.lowerBound ?? rest.endIndex)]
-        return inside.components(separatedBy: "href=\"#").dropFirst().map { String($0.prefix { $0 != "\"" }) }
-    }
-
-    /// The element with an id, its tag alone.
-    func tag(_ id: String) -> String? {
-        guard let found = text.range(of: " id=\"\(id)\"") else { return nil }
-        let start = text[..<found.lowerBound].lastIndex(of: "<") ?? text.startIndex
-        let end = text[found.upperBound...].firstIndex(of: ">") ?? text.endIndex
-        return String(text[start..<end])
-    }
-
-    /// What is said beside a field.
-    func reason(_ id: String) -> String? {
-        guard let found = text.range(of: "id=\"\(id)-wrong\">") else { return nil }
-        return String(text[found.upperBound...].prefix { $0 != "<" })
-    }
-
-    func isMarked(_ id: String) -> Bool {
-        guard let tag = tag(id) else { return false }
-        return tag.contains("aria-invalid=\"true\"") && tag.contains("\(id)-wrong") && reason(id) != nil
-    }
-}
-
 @Suite("A mistake in a form")
 struct FormMistakeTests {
     private static let track = "humanitarian"
@@ -192,6 +156,24 @@ struct FormMistakeTests {
         again = Again(
             answer: awa.post("/people/change", [("account", "di"), ("role", "king")], from: "/people"))
         #expect(again.anchors == ["change-di-role"] && again.isMarked("change-di-role"))
+    }
+
+    @Test("at the door is told beside its field, keeps the name and where one was going, and no secret")
+    func signingIn() throws {
+        let accord = try Accord(accounts: true)
+        let browser = Browser(accord.site)
+        var fields = [("name", ""), ("password", ""), ("code", "123 456"), ("to", "/journal")]
+        var again = Again(answer: browser.post("/sign-in", fields, from: "/sign-in"))
+        #expect(again.answer.status == 422 && again.anchors == ["sign-in-name", "sign-in-password"])
+        #expect(again.isMarked("sign-in-name") && again.isMarked("sign-in-password"))
+        #expect(again.text.contains("name=\"to\" value=\"/journal\"") && !again.text.contains("123 456"))
+        #expect(again.text.contains("but for passwords and codes"))
+        fields = [("name", "awa"), ("password", "not this one"), ("code", "123456"), ("to", "/journal")]
+        again = Again(answer: browser.post("/sign-in", fields, from: "/sign-in"))
+        #expect(again.answer.status == 401 && again.anchors == ["sign-in-password"])
+        #expect(again.isMarked("sign-in-password") && again.text.contains("value=\"awa\""))
+        #expect(again.text.contains("name=\"to\" value=\"/journal\""))
+        for secret in ["not this one", "123456"] { #expect(!again.text.contains(secret)) }
     }
 
     @Test("of nobody’s field is told of the form’s first thing, and what is there already is said")

@@ -14,6 +14,8 @@ struct FormField {
         case file
         /// A password, which is never sent back.
         case secret
+        /// A code that is good once; it is seen while it is typed, and never sent back.
+        case code
     }
 
     struct Choice {
@@ -62,6 +64,16 @@ struct FormField {
         isGuarded = guarded
         self.attributes = attributes
         self.describedBy = describedBy
+    }
+
+    var isFile: Bool { if case .file = kind { true } else { false } }
+
+    /// Never sent back, whatever came of it.
+    var isForgotten: Bool {
+        switch kind {
+        case .secret, .code: true
+        default: false
+        }
     }
 
     // MARK: What it takes
@@ -124,7 +136,7 @@ struct FormField {
         let marks =
             (isWrong ? " aria-invalid=\"true\"" : "")
             + (said == [""] ? "" : " aria-describedby=\"\(said.joined(separator: " "))\"")
-        let values = typed.map { $0.all(name) } ?? values
+        let values = typed.map { isForgotten ? [] : $0.all(name) } ?? values
         let asked = element(id, values, marks)
         guard isWrong else { return asked }
         let reasons = wrong.map(Layout.esc).joined(separator: "<br>")
@@ -154,6 +166,7 @@ struct FormField {
             )
         case .file: return labelled("<input type=\"file\" \(common)>")
         case .secret: return labelled("<input type=\"password\" \(common)>")
+        case .code: return labelled("<input \(common)>")
         case .choice(let choices):
             let options = choices.map { one in
                 "<option value=\"\(Layout.esc(one.value))\"\(one.value == values.last ? " selected" : "")>\(Layout.esc(one.word))</option>"

@@ -64,16 +64,37 @@ struct FormSheet {
     }
 
     /// The form with what is wrong in it, for the page that it stands on.
-    func returned(_ form: Form, _ mistakes: [FormMistake], to page: [String]) -> SiteProblem {
+    func returned(_ form: Form, _ mistakes: [FormMistake], to page: [String], status: Int = 422)
+        -> SiteProblem
+    {
         var mistakes = mistakes
         for number in mistakes.indices where mistakes[number].field == nil { mistakes[number].field = whole }
-        for field in fields {
-            guard case .file = field.kind, form.file(field.name) != nil,
-                !mistakes.contains(where: { $0.field == field.name })
-            else { continue }
+        for field in fields where field.isFile && form.file(field.name) != nil {
+            guard !mistakes.contains(where: { $0.field == field.name }) else { continue }
             mistakes.append(FormMistake(Self.chooseAgain, in: field.name))
         }
-        let items = mistakes.map { one -> ReturnedForm.Item in
+        var returned = back(form, mistakes, to: page)
+        returned.status = status
+        return .mistakes(returned)
+    }
+
+    /// The form as it was typed, of which nothing was read, to be sent again from the page that it stands on.
+    func unread(_ form: Form, to page: [String], because cause: ReturnedForm.Cause) -> ReturnedForm {
+        var again = [FormMistake(Self.sendAgain)]
+        for field in fields {
+            if field.isFile, field.isRequired || form.file(field.name) != nil {
+                again.append(FormMistake(Self.chooseAgain, in: field.name))
+            } else if field.isForgotten, form[field.name] != nil {
+                again.append(FormMistake(Self.typeAgain, in: field.name))
+            }
+        }
+        var returned = back(form, again, to: page)
+        returned.cause = cause
+        return returned
+    }
+
+    private func back(_ form: Form, _ told: [FormMistake], to page: [String]) -> ReturnedForm {
+        let items = told.map { one -> ReturnedForm.Item in
             let field = fields.first { $0.name == one.field }
             return ReturnedForm.Item(
                 field: field?.name, anchor: field.map { id(of: $0.name) } ?? "form-\(id)",
@@ -87,13 +108,24 @@ struct FormSheet {
             }
             return (ranks[0], one.offset) < (ranks[1], other.offset)
         }
-        return .mistakes(
-            ReturnedForm(sheet: id, form: form, items: sorted.map(\.element), page: page))
+        let isPartial = fields.contains { $0.isForgotten && form[$0.name] != nil }
+        return ReturnedForm(
+            sheet: id, form: form, items: sorted.map(\.element), page: page, isPartial: isPartial)
     }
 
     private static let chooseAgain = Text(
         en: "Choose the file again: browsers do not keep it.",
         fr: "Choisissez à nouveau le fichier : les navigateurs ne le gardent pas.")
+    private static let typeAgain = Text(
+        en: "Type it again: it is never sent back.", fr: "À saisir à nouveau : ce n’est jamais renvoyé.")
+    private static let sendAgain = Text(
+        en: "Look it over, and send it again.", fr: "Relisez, et renvoyez.")
+
+    /// How its element begins on a page.
+    private var opening: String { "<form id=\"form-\(Layout.esc(id))\"" }
+
+    /// Whether the form stands on a page.
+    func stands(on page: Answer) -> Bool { String(decoding: page.body, as: UTF8.self).contains(opening) }
 
     // MARK: How it is shown
 
@@ -103,7 +135,7 @@ struct FormSheet {
             let wrong = came?.items.filter { $0.field == field.name }.map { $0.text[view.language] } ?? []
             return field.html(id(of: field.name), typed: came?.form, wrong: wrong)
         }
-        let isFile = fields.contains { if case .file = $0.kind { true } else { false } }
+        let isFile = fields.contains(where: \.isFile)
         let more =
             (isFile ? " enctype=\"multipart/form-data\"" : "")
             + (draft.map { " data-draft=\"\(Layout.esc($0))\"" } ?? "")
@@ -117,7 +149,7 @@ struct FormSheet {
         let send = "<button type=\"submit\"\(label)>\(Layout.esc(button))</button>\(further)"
         let body = (asked + [send]).joined(separator: "\n")
         return """
-            <form id="form-\(Layout.esc(id))" method="post" action="\(Layout.esc(action))"\(more)>\(view.antiforgery)\(carried.joined())
+            \(opening) method="post" action="\(Layout.esc(action))"\(more)>\(view.antiforgery)\(carried.joined())
             \(lead)\(isStack ? body : "<div class=\"question\">\(body)</div>")</form>
 
             """

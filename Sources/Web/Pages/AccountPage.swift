@@ -74,7 +74,7 @@ struct AccountPage {
     private func word(_ name: String) -> String { words[name] ?? "" }
 
     /// The form that is sent to an address; nil where nothing is typed.
-    private func sheet(_ what: String) -> FormSheet? {
+    func sheet(_ what: String) -> FormSheet? {
         switch what {
         case "password": password
         case "codes-confirm": code
@@ -133,7 +133,7 @@ struct AccountPage {
             "codes", action: "/account/codes-confirm",
             [
                 FormField(
-                    "code", word("code"), required: true, most: 10,
+                    "code", word("code"), .code, required: true, most: 10,
                     attributes: "autocomplete=\"one-time-code\" inputmode=\"numeric\"")
             ], button: word("confirm"))
         sheet.isStack = true

@@ -17,11 +17,14 @@ struct SignInPage {
 
     var answer: Answer {
         if case .session = view.person.origin { return .seeOther(Self.local(view.asking.query["to"])) }
-        return page(to: view.asking.query["to"], name: "", wrong: nil)
+        guard let returned = view.returned?.form else { return page(to: view.asking.query["to"], wrong: nil) }
+        return page(to: returned["to"], wrong: nil)
     }
 
-    /// Signs in. What is wrong is said on the page; the password is not sent back.
+    /// Signs in. What is wrong is said on the page; neither password nor code is sent back.
     func posted(_ form: Form) throws(SiteProblem) -> Answer {
+        let sheet = sheet(form)
+        try sheet.check(form, on: ["sign-in"])
         do {
             let session = try keeper.signIn(
                 form["name"] ?? "", password: form.all("password").last ?? "", code: form["code"],
@@ -30,9 +33,8 @@ struct SignInPage {
             answer.headers.append(view.asking.setCookie("session", session.secret.text))
             return answer
         } catch .notSignedIn {
-            var answer = page(to: form["to"], name: form["name"] ?? "", wrong: AccountsError.notSignedIn.text)
-            answer.status = 401
-            return answer
+            throw sheet.returned(
+                form, [FormMistake(AccountsError.notSignedIn.text)], to: ["sign-in"], status: 401)
         } catch {
             throw .refused(error)
         }
@@ -51,7 +53,7 @@ struct SignInPage {
             if error.fault == .token {
                 do { try keeper.failed(at: issuer) } catch { throw .refused(error) }
             }
-            var answer = page(to: to, name: "", wrong: error.text)
+            var answer = page(to: to, wrong: error.text)
             answer.status =
                 switch error.fault {
                 case .provider: 502
@@ -78,7 +80,7 @@ struct SignInPage {
             case .stranger, .closed, .notElsewhere:
                 var stranger: Elsewhere?
                 if case .stranger(let person) = error { stranger = person }
-                var answer = page(to: to, name: "", wrong: error.text, stranger: stranger)
+                var answer = page(to: to, wrong: error.text, stranger: stranger)
                 answer.status = 403
                 return answer
             default: throw .refused(error)
@@ -105,9 +107,39 @@ struct SignInPage {
         return address
     }
 
+    private static let title = Text(en: "Sign in", fr: "Se connecter")
+
+    /// Which of the three is wrong is told to nobody: it is told of the password, which has to be typed again in any case.
+    /// - Parameter to: where whoever comes in is led.
+    private func sheet(to: String?) -> FormSheet {
+        var sheet = FormSheet(
+            "sign-in", action: "/sign-in",
+            [
+                FormField(
+                    "name", Text(en: "Name", fr: "Nom")[language], required: true, most: 40,
+                    attributes: "autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\""),
+                FormField(
+                    "password", Text(en: "Password", fr: "Mot de passe")[language], .secret, required: true,
+                    most: 1024, attributes: "autocomplete=\"current-password\""),
+                FormField(
+                    "code",
+                    Text(
+                        en: "Code of your app, or a recovery code (if you use them)",
+                        fr: "Code de votre application, ou code de secours (si vous en utilisez)")[language],
+                    .code, most: 30, attributes: "autocomplete=\"one-time-code\" inputmode=\"text\""),
+            ], button: Self.title[language])
+        sheet.isStack = true
+        sheet.whole = "password"
+        sheet.hidden = [("to", Self.local(to))]
+        return sheet
+    }
+
+    /// The form as it was sent.
+    func sheet(_ form: Form) -> FormSheet { sheet(to: form["to"]) }
+
     /// - Parameter stranger: somebody for whom a provider vouches, and who has no account here.
-    private func page(to: String?, name: String, wrong: Text?, stranger: Elsewhere? = nil) -> Answer {
-        let title = Text(en: "Sign in", fr: "Se connecter")[language]
+    private func page(to: String?, wrong: Text?, stranger: Elsewhere? = nil) -> Answer {
+        let title = Self.title[language]
         var layout = view.layout(.today)
         layout.here = nil
         layout.own = Frame(language: language, person: view.person, rooms: []).html
@@ -116,8 +148,7 @@ struct SignInPage {
         layout.asking.query = Query("to=\(Query.encoded(Self.local(to)))")
         let values: [String: Any] = [
             "title": title, "accord": view.standing.compact.title[language],
-            "antiforgery": view.antiforgery, "to": Self.local(to), "name": name,
-            "wrong": wrong.map { [$0[language]] } ?? [],
+            "form": sheet(to: to).html(in: view), "wrong": wrong.map { [$0[language]] } ?? [],
             "stranger": stranger.map {
                 [["issuer": $0.issuer, "subject": $0.subject]]
             } ?? [],
@@ -131,11 +162,6 @@ struct SignInPage {
             "hasWays": !view.providers.isEmpty,
             "orWord": Text(en: "With a password of this site", fr: "Avec un mot de passe de ce site")[
                 language],
-            "nameWord": Text(en: "Name", fr: "Nom")[language],
-            "passwordWord": Text(en: "Password", fr: "Mot de passe")[language],
-            "codeWord": Text(
-                en: "Code of your app, or a recovery code (if you use them)",
-                fr: "Code de votre application, ou code de secours (si vous en utilisez)")[language],
         ]
         return Answer(html: layout.page(title: title, body: Self.template.render(values)))
     }
@@ -158,13 +184,7 @@ struct SignInPage {
         <p><a class="way" href="{{address}}">{{word}}</a></p>
         {{/ways}}
         {{#hasWays}}<h2>{{orWord}}</h2>{{/hasWays}}
-        <form class="stack" method="post" action="/sign-in">{{{antiforgery}}}
-        <input type="hidden" name="to" value="{{to}}">
-        <label>{{nameWord}}<br><input name="name" value="{{name}}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="40" required></label>
-        <label>{{passwordWord}}<br><input type="password" name="password" autocomplete="current-password" maxlength="1024" required></label>
-        <label>{{codeWord}}<br><input name="code" autocomplete="one-time-code" inputmode="text" maxlength="30"></label>
-        <button type="submit">{{title}}</button>
-        </form>
+        {{{form}}}
 
         """)
 }

@@ -90,7 +90,8 @@ enum SiteProblem: Error {
         case .twoPersons, .decision(.samePerson): 403
         case .decision(.noProposal): 404
         case .decision(.notOpen), .decision(.overtaken): 409
-        case .decision, .field, .mistakes, .accounts: 422
+        case .mistakes(let returned): returned.status
+        case .decision, .field, .accounts: 422
         case .tooLarge: 413
         case .form(.notAForm), .notJSON: 415
         case .notYetSigned: 409
