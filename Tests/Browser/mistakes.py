@@ -2,7 +2,8 @@
 """Sends forms with mistakes to a running `benkan serve` without accounts, in headless Chromium: mistakes.py ADDRESS [FOLDER for screenshots]
 
 In both languages, with script and without: the page comes back with the list of mistakes in focus, each leading to a field that
-is marked and says why, and with everything typed still there. The page is looked at like all others (check.py)."""
+is marked and says why, and with everything typed still there. So does a form whose hidden word the server does not know, as after
+a restart: it says so, and is read when it is sent once more. The pages are looked at like all others (check.py)."""
 import os
 import sys
 from base64 import b64decode
@@ -20,6 +21,7 @@ FORMS = [
 ]
 READ = """(id => { const form = document.getElementById("form-" + id);
   return { focus: document.activeElement.id, alert: document.getElementById("mistakes")?.getAttribute("role"),
+    first: document.querySelector("#mistakes a")?.getAttribute("href"),
     led: [...document.querySelectorAll("#mistakes a")].map(one => { const field = document.querySelector(one.getAttribute("href"));
       const why = field && document.getElementById((field.getAttribute("aria-describedby") || "").split(" ")[0]);
       return field && field.getAttribute("aria-invalid") === "true" && why && why.innerText.trim() ? field.name : "nowhere"; }),
@@ -40,6 +42,48 @@ def fault(where, what):
     print(f"{where}: {what}")
 
 
+def send(form, fill):
+    """What the browser itself would keep back is sent: not every browser does."""
+    browser.events = []
+    run(f"(() => {{ const form = document.getElementById('form-{form}'); form.noValidate = true; {fill} form.requestSubmit(); }})()")
+    while not any(event.get("method") == "Page.loadEventFired" for event in browser.events):
+        browser.events.append(browser.hear())
+    # The focus is given when the page is drawn.
+    browser.ask("Page.captureScreenshot")
+
+
+def back(where, form, typed, wrong):
+    """The form came back with what was typed: with its mistakes, or unread where these are None."""
+    found = run(READ % form)
+    if found["focus"] != "mistakes" or found["alert"] != "alert":
+        fault(where, f"the focus is on “{found['focus']}”")
+    if wrong is None and found["first"] != f"#form-{form}":
+        fault(where, f"the first thing told leads to {found['first']}")
+    if wrong is not None and found["led"] != wrong:
+        fault(where, f"mistakes are told of {found['led']}, not of {wrong}")
+    for name, value in typed.items():
+        if found["typed"].get(name) != value:
+            fault(where, f"{name} is {found['typed'].get(name)!r}, not {value!r}")
+
+
+def look(where, picture):
+    global looks
+    for width in (360, 1280):
+        for scheme in ("light", "dark"):
+            looks += 1
+            browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+            browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+            # The page's script hears of the new width when the page is drawn.
+            browser.ask("Page.captureScreenshot")
+            for what in run(LOOK)["bad"]:
+                fault(f"{where} {width} {scheme}", what)
+            if pictures:
+                os.makedirs(pictures, exist_ok=True)
+                shot = browser.ask("Page.captureScreenshot", captureBeyondViewport=False)
+                with open(os.path.join(pictures, f"{picture}-{width}-{scheme}.png"), "wb") as file:
+                    file.write(b64decode(shot["data"]))
+
+
 try:
     for language in ("en", "fr"):
         browser.ask("Network.setExtraHTTPHeaders", headers={"Accept-Language": language})
@@ -47,38 +91,22 @@ try:
             browser.ask("Emulation.setScriptExecutionDisabled", value=not script)
             for page, form, typed, wrong in FORMS:
                 where = f"{page} {form} {language} {'with' if script else 'without'} script"
+                fill = "".join(f"form.elements[{name!r}].value = {value!r};" for name, value in typed.items())
                 browser.open(base + page)
                 run("localStorage.clear()")
-                fill = "".join(f"form.elements[{name!r}].value = {value!r};" for name, value in typed.items())
-                browser.events = []
-                # What the browser itself would keep back is sent: not every browser does.
-                run(f"const form = document.getElementById('form-{form}'); form.noValidate = true; {fill} form.requestSubmit()")
-                while not any(event.get("method") == "Page.loadEventFired" for event in browser.events):
-                    browser.events.append(browser.hear())
-                # The focus is given when the page is drawn.
-                browser.ask("Page.captureScreenshot")
-                found = run(READ % form)
-                if found["focus"] != "mistakes" or found["alert"] != "alert":
-                    fault(where, f"the focus is on “{found['focus']}”")
-                if found["led"] != wrong:
-                    fault(where, f"mistakes are told of {found['led']}, not of {wrong}")
-                for name, value in typed.items():
-                    if found["typed"].get(name) != value:
-                        fault(where, f"{name} is {found['typed'].get(name)!r}, not {value!r}")
-                if not script:
-                    continue
-                for width in (360, 1280):
-                    for scheme in ("light", "dark"):
-                        looks += 1
-                        browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
-                        browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-                        for what in run(LOOK)["bad"]:
-                            fault(f"{where} {width} {scheme}", what)
-                        if pictures:
-                            os.makedirs(pictures, exist_ok=True)
-                            shot = browser.ask("Page.captureScreenshot", captureBeyondViewport=False)
-                            with open(os.path.join(pictures, f"mistakes-{form}-{language}-{width}-{scheme}.png"), "wb") as file:
-                                file.write(b64decode(shot["data"]))
+                send(form, fill)
+                back(where, form, typed, wrong)
+                if script:
+                    look(where, f"mistakes-{form}-{language}")
+                browser.open(base + page)
+                run("localStorage.clear()")
+                send(form, fill + f"form.elements.antiforgery.value = '{'0' * 64}';")
+                back(f"{where}, too old", form, typed, None)
+                if script:
+                    look(f"{where}, too old", f"old-{form}-{language}")
+                # As it stands, with the new word, it is read.
+                send(form, "")
+                back(f"{where}, sent again", form, typed, wrong)
 finally:
     browser.close()
 print(f"{looks} looks at forms with mistakes, {faults} faults")

@@ -9,6 +9,9 @@ final class Browser {
     var cookies: [String: String] = [:]
     var address = "192.0.2.1"
     var host: String?
+    /// What it says of where its forms were sent from; nil for a browser too old to say.
+    var fetchSite: String?
+    var origin: String?
 
     init(_ site: Site, isSecure: Bool = false) {
         self.site = site
@@ -37,7 +40,8 @@ final class Browser {
         return ask(
             Asking(
                 target, method: .post, acceptLanguage: "en", cookie: cookie, body: Array(body.utf8),
-                contentType: "application/x-www-form-urlencoded", address: address, isSecure: isSecure))
+                contentType: "application/x-www-form-urlencoded", origin: origin, fetchSite: fetchSite,
+                host: host, address: address, isSecure: isSecure))
     }
 
     func word(on page: String) -> String { Self.word(in: get(page)) }

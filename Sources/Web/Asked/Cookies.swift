@@ -9,5 +9,13 @@ public struct Cookies: Sendable, Hashable {
         }
     }
 
+    /// Takes the cookies that come with an answer, as a browser does.
+    mutating func take(from answer: Answer) {
+        for (name, value) in answer.headers where name == "set-cookie" {
+            let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+            if let name = pair.first { values[String(name)] = pair.count > 1 ? String(pair[1]) : nil }
+        }
+    }
+
     subscript(name: String) -> String? { values[name] }
 }

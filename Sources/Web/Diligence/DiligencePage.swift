@@ -25,7 +25,6 @@ struct DiligencePage {
         get throws(SiteProblem) {
             var values: [String: Any] = [
                 "lead": DiligenceWords.decide[language], "antiforgery": view.antiforgery,
-                "listsTitle": DiligenceWords.lists[language],
                 "formTitle": say("Screen somebody", "Vérifier quelqu’un"),
                 "privacy": say(
                     "What you type goes to this server alone and is written down nowhere, unless you file the report.",
@@ -38,12 +37,15 @@ struct DiligencePage {
             switch desk.lists.current {
             case .done(let screener):
                 values["form"] = sheet.html(in: view)
+                values["listsTitle"] = DiligenceWords.lists[language]
                 tables.append(lists(screener.lists))
             case .underWay:
                 values["status"] = SiteProblem.listsUnderWay.text[language]
             case .failed(let reason):
                 values["status"] = SiteProblem.listsFailed(reason).text[language]
             }
+            // What was typed before a restart waits here until the lists are read.
+            if view.returned?.sheet == sheet.id { values["form"] = sheet.html(in: view) }
             tables += [try waiting, try filed]
             return try view.page(
                 .diligence, title: Self.title[language], Self.template, values, tables: tables
@@ -184,9 +186,11 @@ struct DiligencePage {
         <h2>{{formTitle}}</h2>
         <p class="soft">{{privacy}}</p>
         {{{form}}}
+        {{/form}}
+        {{#listsTitle}}
         <h2>{{listsTitle}}</h2>
         {{{lists}}}
-        {{/form}}
+        {{/listsTitle}}
         <h2>{{waitingTitle}}</h2>
         {{{waiting}}}
         <h2>{{filedTitle}}</h2>

@@ -24,7 +24,8 @@ struct Discussion {
     /// The path of the page where the discussion is held; nil where there is none.
     var page: [String]? { Self.page(of: subject) }
 
-    private static func page(of subject: Subject) -> [String]? {
+    /// The path of the page where a subject is discussed; nil where there is none.
+    static func page(of subject: Subject) -> [String]? {
         switch subject.kind {
         case .condition: ["conditions", subject.id]
         case .track: ["tracks", subject.id]

@@ -121,7 +121,7 @@ extension View {
 
     // MARK: Remarks and files
 
-    private func subject(_ form: Form) throws(SiteProblem) -> Subject {
+    func subject(_ form: Form) throws(SiteProblem) -> Subject {
         let id = form["of"] ?? ""
         guard let kind = form["kind"].flatMap(Subject.Kind.init) else {
             throw .notAChoice(

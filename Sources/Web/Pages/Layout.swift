@@ -15,7 +15,8 @@ struct Layout {
     var today: Day?
     /// A form that goes back to its sender on this page.
     var returned: ReturnedForm?
-    /// Whether the page is left as it is: who sees what is public alone is told nothing of the journal's growth.
+    /// Whether the page is left as it is: who sees what is public alone is told nothing of the journal's growth, and a form that
+    /// came back stays.
     var isStill = false
     /// HTML for what is the reader's own: the frame's, or blanks to be filled with it later.
     var own: (Blank) -> String
@@ -163,7 +164,9 @@ extension View {
     func layout(_ here: Layout.Room?) -> Layout {
         Layout(
             language: language, asking: asking, accord: standing.compact.title[language], here: here,
-            today: today, returned: returned, isStill: reader.seesOnlyWhatIsPublic, own: { marker($0) })
+            today: today, returned: returned,
+            // What is asked for again would be the address, and not the form that lies on it.
+            isStill: returned != nil || reader.seesOnlyWhatIsPublic, own: { marker($0) })
     }
 
     /// What of the frame is the reader's own.

@@ -79,7 +79,7 @@ struct PeoplePage {
     private func word(_ name: String) -> String { words[name] ?? "" }
 
     /// The form that is sent to an address.
-    private func sheet(_ what: String, _ account: String) throws(SiteProblem) -> FormSheet? {
+    func sheet(_ what: String, _ account: String) throws(SiteProblem) -> FormSheet? {
         guard what != "add" else { return addition }
         let known: Account?
         do { known = try keeper.book.account(account) } catch { throw .refused(error) }

@@ -18,7 +18,7 @@ struct SignInPage {
     var answer: Answer {
         if case .session = view.person.origin { return .seeOther(Self.local(view.asking.query["to"])) }
         guard let returned = view.returned?.form else { return page(to: view.asking.query["to"], wrong: nil) }
-        return page(to: returned["to"], wrong: nil)
+        return page(to: returned["to"], wrong: nil, carried: CarriedForm(in: returned))
     }
 
     /// Signs in. What is wrong is said on the page; neither password nor code is sent back.
@@ -38,6 +38,31 @@ struct SignInPage {
         } catch {
             throw .refused(error)
         }
+    }
+
+    /// The page for whoever sent a form while he was signed out; what he typed goes along where it can.
+    func interrupting(_ form: Form) -> Answer {
+        let path = view.asking.path
+        let carried = CarriedForm(form, to: path)
+        let left =
+            carried == nil
+            ? Text(
+                en: "Sign in, and send it once more from its page.",
+                fr: "Connectez-vous, puis renvoyez-le depuis sa page.")
+            : Text(
+                en:
+                    "Sign in with your password, and it comes back as you typed it, to be sent again; a file has to be chosen again.",
+                fr:
+                    "Connectez-vous par mot de passe : il revient tel que vous l’avez saisi, à renvoyer ; un fichier est à choisir à nouveau."
+            )
+        let told = Text(
+            en: "You are signed out, and what you sent was not taken. \(left.en)",
+            fr: "Vous êtes déconnecté, et votre envoi n’a pas été pris. \(left.fr)")
+        let page = FormPlace.page(path, form).map { "/" + $0.map(Query.encoded).joined(separator: "/") }
+        var answer = self.page(to: page, wrong: told, carried: carried)
+        answer.status = 401
+        answer.headers.append(("www-authenticate", "Bearer"))
+        return answer
     }
 
     /// What comes of a step through an identity provider. Whoever is known at it, and to us, is let in.
@@ -110,8 +135,10 @@ struct SignInPage {
     private static let title = Text(en: "Sign in", fr: "Se connecter")
 
     /// Which of the three is wrong is told to nobody: it is told of the password, which has to be typed again in any case.
-    /// - Parameter to: where whoever comes in is led.
-    private func sheet(to: String?) -> FormSheet {
+    /// - Parameters:
+    ///   - to: where whoever comes in is led.
+    ///   - carried: what he sent before.
+    private func sheet(to: String?, _ carried: CarriedForm?) -> FormSheet {
         var sheet = FormSheet(
             "sign-in", action: "/sign-in",
             [
@@ -130,15 +157,19 @@ struct SignInPage {
             ], button: Self.title[language])
         sheet.isStack = true
         sheet.whole = "password"
-        sheet.hidden = [("to", Self.local(to))]
+        sheet.hidden = [("to", Self.local(to))] + (carried?.hidden ?? [])
         return sheet
     }
 
     /// The form as it was sent.
-    func sheet(_ form: Form) -> FormSheet { sheet(to: form["to"]) }
+    func sheet(_ form: Form) -> FormSheet { sheet(to: form["to"], CarriedForm(in: form)) }
 
-    /// - Parameter stranger: somebody for whom a provider vouches, and who has no account here.
-    private func page(to: String?, wrong: Text?, stranger: Elsewhere? = nil) -> Answer {
+    /// - Parameters:
+    ///   - stranger: somebody for whom a provider vouches, and who has no account here.
+    ///   - carried: what was sent by somebody signed out.
+    private func page(
+        to: String?, wrong: Text?, stranger: Elsewhere? = nil, carried: CarriedForm? = nil
+    ) -> Answer {
         let title = Self.title[language]
         var layout = view.layout(.today)
         layout.here = nil
@@ -148,7 +179,7 @@ struct SignInPage {
         layout.asking.query = Query("to=\(Query.encoded(Self.local(to)))")
         let values: [String: Any] = [
             "title": title, "accord": view.standing.compact.title[language],
-            "form": sheet(to: to).html(in: view), "wrong": wrong.map { [$0[language]] } ?? [],
+            "form": sheet(to: to, carried).html(in: view), "wrong": wrong.map { [$0[language]] } ?? [],
             "stranger": stranger.map {
                 [["issuer": $0.issuer, "subject": $0.subject]]
             } ?? [],

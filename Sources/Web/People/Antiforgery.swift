@@ -38,6 +38,15 @@ extension Asking {
         return origin[scheme.upperBound...].lowercased() != host.lowercased()
     }
 
+    /// Whether a browser says that the question comes from a page of this very site. That nothing is said proves nothing: old
+    /// browsers say neither.
+    var isFromHere: Bool {
+        guard !isFromElsewhere else { return false }
+        if fetchSite != nil { return true }
+        guard let origin, let host else { return false }
+        return origin.lowercased() == "\(isSecure ? "https" : "http")://\(host.lowercased())"
+    }
+
     /// Types that a page of another site can send without asking first (Fetch standard, CORS-safelisted).
     var isOfSimpleType: Bool {
         guard let type = mediaType else { return true }

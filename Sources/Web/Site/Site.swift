@@ -18,7 +18,7 @@ public final class Site: Sendable {
     let clock: @Sendable () -> Instant
     let present: Present
     private let desk: Desk
-    private let antiforgery = Antiforgery()
+    let antiforgery = Antiforgery()
     private let marker = Blank.Marker()
     private let rate: TokenBucket?
     private let lists: ListsAtHand?
@@ -133,7 +133,7 @@ public final class Site: Sendable {
         }
         if asking.person.isVisitor, asking.path.first != "sign-in" {
             guard !asking.isForAPI else { throw .unknownPerson }
-            guard asking.method == .get || asking.method == .head else { throw .unknownPerson }
+            guard asking.method == .get || asking.method == .head else { return try signedOut(asking) }
             return .seeOther("/sign-in?to=\(Query.encoded(asking.address(of: asking.query)))")
         }
         if asking.mustChange, !["account", "sign-out", "sign-in"].contains(asking.path.first) {
@@ -166,41 +166,6 @@ public final class Site: Sendable {
         var answer = answer
         if answer.type.hasPrefix("text/html") { answer.blanks = marker.spots(in: answer.body) }
         return answer
-    }
-
-    /// Only what our own forms sent, or a program with a token or of a type that no other site's page can send.
-    private func posted(_ asking: Asking) throws(SiteProblem) -> Answer {
-        guard !asking.isFromElsewhere else { throw .fromElsewhere }
-        var form = Form()
-        if asking.path.first == "api" {
-            guard !API.onlyAnswers(Array(asking.path.dropFirst(2))) else { throw .readOnly }
-            if case .token = asking.person.origin {
-            } else if asking.isOfSimpleType {
-                throw .notJSON(asking.mediaType ?? "")
-            }
-        } else {
-            do { form = try Form(asking.body, contentType: asking.contentType ?? "") } catch {
-                throw .form(error)
-            }
-            guard antiforgery.isGenuine(form[Antiforgery.field], for: door.binding(of: asking)) else {
-                throw .forged
-            }
-        }
-        let state = try present.current(for: asking)
-        let view = view(asking, state)
-        var answer = fill(found(try answered(view, form)), asking, view)
-        if let seen = present.wrote(asking, since: state.head) { answer.headers.insert(seen, at: 0) }
-        return answer.private
-    }
-
-    /// What comes of a form: where it leads to, or its page again with what is wrong in it.
-    private func answered(_ view: View, _ form: Form) throws(SiteProblem) -> Answer {
-        do { return try view.posted(form) } catch .mistakes(let returned) {
-            var answer = try made(view.again(returned))
-            answer.status = SiteProblem.mistakes(returned).status
-            answer.mayBeKept = false
-            return answer
-        }
     }
 
     private static let personal: Set<String> = ["sign-in", "account", "people", "diligence"]
@@ -253,7 +218,7 @@ public final class Site: Sendable {
         return answer.filled { $0 == .word ? word : frame.html($0) }
     }
 
-    private func made(_ view: View) throws(SiteProblem) -> Answer {
+    func made(_ view: View) throws(SiteProblem) -> Answer {
         switch view.asking.path {
         case []: return try TodayPage(view).answer
         case ["style.css"]:
