@@ -150,6 +150,44 @@ struct DiligenceTests {
         #expect(viewer.post("/diligence/confirm", confirm, from: "/account").status == 403)
     }
 
+    @Test("what is wrong in a proposal on a match stands beside its field, all of it, with what was typed")
+    func mistakes() throws {
+        let accord = try Accord(accounts: true, lists: Self.lists())
+        let di = Browser(accord.site)
+        di.fetchSite = "same-origin"
+        di.signIn("di")
+        let address = try #require(
+            di.post("/diligence/screen", [("name", "Moussa Traore")], from: "/diligence").header("location"))
+        let match = [
+            ("result", String(address.split(separator: "/")[2])), ("list", "watch"), ("entry", "L1"),
+        ]
+        let before = try accord.workspace.store.count()
+        let form = try #require(
+            di.get(address).text.firstMatch(of: /<details><summary>Propose<\/summary><form id="form-([^"]+)"/)
+        )
+        let id = String(form.output.1)
+        var again = Again(
+            answer: di.post(
+                "/diligence/propose", match + [("verdict", "both"), ("reason", " ")], from: address))
+        #expect(again.answer.status == 422 && again.anchors == ["\(id)-verdict", "\(id)-reason"])
+        #expect(again.isMarked("\(id)-verdict") && again.isMarked("\(id)-reason"))
+        #expect(again.text.contains("<details open>"), "what came back is not folded away")
+        let long = String(repeating: "é", count: 1001)
+        again = Again(
+            answer: di.post(
+                "/diligence/propose", match + [("verdict", "same"), ("reason", long)], from: address))
+        #expect(again.anchors == ["\(id)-reason"] && again.text.contains(long))
+        #expect(again.text.contains("<option value=\"same\" selected>"))
+        // So is one whose hidden word is not known any more.
+        let typed = match + [("verdict", "same"), ("reason", "my reason")]
+        again = Again(answer: di.post("/diligence/propose", typed, from: nil))
+        #expect(again.answer.status == 422 && again.anchors == ["form-\(id)"])
+        #expect(again.text.contains("\nmy reason</textarea>") && again.text.contains("<details open>"))
+        #expect(try accord.workspace.store.count() == before)
+        let word = ("antiforgery", Browser.word(in: again.answer))
+        #expect(di.post("/diligence/propose", typed + [word], from: nil).status == 303)
+    }
+
     @Test(
         "what cannot be read is refused and said",
         arguments: [
@@ -220,6 +258,16 @@ struct DiligenceTests {
         let waiting = ListsAtHand(["/nowhere/list.csv"])
         let accord = try Accord(lists: waiting)
         #expect(accord.get("/diligence").text.contains("still being read"))
+        // Whoever has typed somebody’s name before a restart does not lose it.
+        let sent = accord.site.answer(
+            to: Asking(
+                "/diligence/screen", method: .post, body: Array("name=Moussa+Traore&born=1971".utf8),
+                contentType: "application/x-www-form-urlencoded", fetchSite: "same-origin"))
+        #expect(sent.status == 422 && sent.text.contains("value=\"Moussa Traore\""))
+        let fields = [("name", "Moussa Traore"), ("antiforgery", Browser.word(in: sent))]
+        let soon = Browser(accord.site).post("/diligence/screen", fields, from: nil)
+        #expect(soon.status == 503 && soon.text.contains("value=\"Moussa Traore\""))
+        #expect(soon.text.contains("href=\"#form-screen\"") && soon.text.contains("Try again in a minute"))
         let early = accord.get("/api/v1/diligence/lists")
         #expect(early.status == 503 && early.header("retry-after") != nil)
         let done = DispatchSemaphore(value: 0)

@@ -144,17 +144,38 @@ struct ScreenedPage {
     }
 
     private func proposing(_ found: DiligenceReport.Found, owner: String?) -> String {
-        let match = found.match
+        let sheet = sheet(found.match, owner: owner)
         return Self.proposeTemplate.render([
-            "owner": owner ?? "",
-            "antiforgery": view.antiforgery, "result": name, "list": match.list, "entry": match.entry.id,
-            "unfold": say("Propose", "Proposer"), "reason": say("Reason", "Motif"),
-            "verdict": say("It is", "C’est"),
-            "verdicts": Choices.of(MatchDecision.Verdict.allCases.map { ($0.rawValue, $0.word[language]) }),
-            "word": say("Propose", "Proposer"),
-            "label": say(
-                "Propose on \(match.list) \(match.entry.id)", "Proposer sur \(match.list) \(match.entry.id)"),
+            "unfold": say("Propose", "Proposer"), "form": sheet.html(in: view),
+            // What came back is not folded away.
+            "isOpen": view.returned?.sheet == sheet.id,
         ])
+    }
+
+    /// The form by which one proposes what a match is, as it was sent.
+    func sheet(_ form: Form) throws(SiteProblem) -> FormSheet {
+        let (found, owner) = try desk.found(in: made, form)
+        return sheet(found.match, owner: owner?.party.id)
+    }
+
+    /// - Parameter owner: the owner up the chain who met the entry; nil where it is the subject.
+    private func sheet(_ match: ScreeningMatch, owner: String?) -> FormSheet {
+        let entry = match.entry.id
+        // Entries are called by their keepers as they like; an id on a page has no blanks.
+        let named = Digest(of: Array("\(match.list)\n\(entry)\n\(owner ?? "")".utf8))
+        let verdicts = MatchDecision.Verdict.allCases.map {
+            FormField.Choice(value: $0.rawValue, word: $0.word[language])
+        }
+        var sheet = FormSheet(
+            "match-\(named.hex.prefix(16))", action: "/diligence/propose",
+            [
+                FormField("verdict", say("It is", "C’est"), .choice(verdicts), required: true),
+                FormField("reason", say("Reason", "Motif"), .lines(rows: 2), required: true, most: 1000),
+            ], button: say("Propose", "Proposer"))
+        sheet.buttonLabel = say("Propose on \(match.list) \(entry)", "Proposer sur \(match.list) \(entry)")
+        sheet.hidden = [("result", name), ("owner", owner ?? ""), ("list", match.list), ("entry", entry)]
+        sheet.isStack = true
+        return sheet
     }
 
     // MARK: Owners
@@ -195,10 +216,7 @@ struct ScreenedPage {
 
     static let proposeTemplate = Template(
         """
-        <details><summary>{{unfold}}</summary><form method="post" action="/diligence/propose">{{{antiforgery}}}<input type="hidden" name="result" value="{{result}}"><input type="hidden" name="owner" value="{{owner}}"><input type="hidden" name="list" value="{{list}}"><input type="hidden" name="entry" value="{{entry}}">
-        <label>{{verdict}}<br><select name="verdict">{{#verdicts}}<option value="{{value}}">{{word}}</option>{{/verdicts}}</select></label>
-        <label>{{reason}}<br><textarea name="reason" rows="2" required maxlength="1000"></textarea></label>
-        <button type="submit" aria-label="{{label}}">{{word}}</button></form></details>
+        <details{{#isOpen}} open{{/isOpen}}><summary>{{unfold}}</summary>{{{form}}}</details>
         """)
 
     static let template = Template(

@@ -110,23 +110,31 @@ struct ScreeningDesk {
 
     /// Proposes what a match of a report is; it counts for nothing until another person confirms it.
     func propose(_ made: ReportShelf.Made, _ form: Form) throws(SiteProblem) {
+        let (found, owner) = try found(in: made, form)
         guard let verdict = form["verdict"].flatMap(MatchDecision.Verdict.init) else {
             throw .field("verdict")
         }
-        guard let reason = form["reason"], reason.utf8.count <= 4000 else { throw .field("reason") }
-        // An owner up the chain is a subject of its own: what is decided of it says nothing of the company.
-        let owner = made.report.owners?.matched.first { $0.party.id == form["owner"] }
+        guard let reason = form["reason"] else { throw .field("reason") }
         let subject = owner.map { DiligenceDesk.subject($0.party) } ?? made.report.subject
+        do throws(StoreError) {
+            _ = try journal.propose(
+                verdict, found.match, subject: subject, reason: reason, clock: view.now,
+                actor: view.person.id)
+        } catch { throw .partnership(.store(error)) }
+    }
+
+    /// The match of a report that a form is about. An owner up the chain is a subject of its own: what is decided of it says
+    /// nothing of the company.
+    func found(in made: ReportShelf.Made, _ form: Form) throws(SiteProblem) -> (
+        found: DiligenceReport.Found, owner: DiligenceReport.OwnerFound?
+    ) {
+        let owner = made.report.owners?.matched.first { $0.party.id == form["owner"] }
         guard form["owner"] == nil || owner != nil,
-            let match = (owner?.found ?? made.report.found).first(where: {
+            let found = (owner?.found ?? made.report.found).first(where: {
                 $0.match.list == form["list"] && $0.match.entry.id == form["entry"]
             })
         else { throw .field("entry") }
-        do throws(StoreError) {
-            _ = try journal.propose(
-                verdict, match.match, subject: subject, reason: reason, clock: view.now,
-                actor: view.person.id)
-        } catch { throw .partnership(.store(error)) }
+        return (found, owner)
     }
 
     func confirm(_ form: Form) throws(SiteProblem) {

@@ -30,7 +30,14 @@ extension View {
                 }
                 return []
             }
-            let made = try desk.made(question, purpose: form["purpose"])
+            let made: ReportShelf.Made
+            do throws(SiteProblem) { made = try desk.made(question, purpose: form["purpose"]) } catch {
+                // It waits on its page: lists are read in a minute.
+                guard case .listsUnderWay = error else { throw error }
+                var sheet = sheet
+                sheet.whole = nil
+                throw sheet.returned(form, [FormMistake(error.text)], to: ["diligence"], status: error.status)
+            }
             return .seeOther(Self.address(desk.lists.reports.lay(made, for: person.id)))
         case "file":
             let (name, made) = try result(form, desk)
@@ -39,7 +46,8 @@ extension View {
             desk.lists.reports.filed(name, of: person.id, entry: entry)
             return .seeOther(Self.address(name))
         case "propose":
-            let (_, made) = try result(form, desk)
+            let (name, made) = try result(form, desk)
+            try ScreenedPage(self, name: name).sheet(form).check(form, on: ["diligence", "results", name])
             try desk.propose(made, form)
             return .seeOther("/diligence")
         case "confirm":

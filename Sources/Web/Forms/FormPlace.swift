@@ -81,6 +81,7 @@ extension View {
             let page = try DiligencePage(self)
             switch what {
             case "screen": return page.sheet
+            case "propose": return try ScreenedPage(self, name: form["result"] ?? "").sheet(form)
             default: return nil
             }
         case "account": return try AccountPage(self).sheet(what)
