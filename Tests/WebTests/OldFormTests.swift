@@ -32,7 +32,8 @@ struct OldFormTests {
             #expect(again.answer.status == 422)
             #expect(again.anchors.first == "form-\(id)" && again.tag("form-\(id)") != nil)
             for text in one.kept { #expect(again.text.contains(text), "\(text)") }
-            let told = language == .english ? "Not taken yet: send it again" : "Pas encore pris\u{A0}: à renvoyer"
+            let told =
+                language == .english ? "Not taken yet: send it again" : "Pas encore pris\u{A0}: à renvoyer"
             #expect(again.text.contains("<title>\(told)") && again.text.contains("autofocus"))
             #expect(again.text.contains(language == .english ? "it was restarted" : "il a été relancé"))
             #expect(again.text.contains("<html lang=\"\(language.rawValue)\">"))
