@@ -150,6 +150,7 @@ struct PeopleTests {
         browser.signIn("ve")
         #expect(browser.post("/account/codes", [], from: "/account").status == 303)
         let page = browser.get("/account").text
+        #expect(browser.get("/account", lang: "fr").text.contains("<li><a href=\"/conditions\">"))
         #expect(page.contains("otpauth://totp/mali:ve?secret="))
         let wrong = browser.post("/account/codes-confirm", [("code", "000")], from: "/account")
         #expect(wrong.status == 422 && wrong.text.contains("is the clock right"))

@@ -46,10 +46,11 @@ enum Blank: Hashable, Sendable {
         var blank: Blank
     }
 
+    /// Without a space, which the setting of French would change before the mark’s end.
     private var name: String {
         switch self {
         case .word: "word"
-        case .rooms(let here): "rooms \(here?.rawValue ?? "")"
+        case .rooms(let here): "rooms:\(here?.rawValue ?? "")"
         case .ways: "ways"
         case .foot: "foot"
         }
@@ -60,7 +61,7 @@ enum Blank: Hashable, Sendable {
         case "word": self = .word
         case "ways": self = .ways
         case "foot": self = .foot
-        case _ where name.hasPrefix("rooms "):
+        case _ where name.hasPrefix("rooms:"):
             self = .rooms(here: Layout.Room(rawValue: String(name.dropFirst(6))))
         default: return nil
         }
