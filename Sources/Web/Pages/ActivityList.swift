@@ -92,6 +92,7 @@ struct ActivityList {
         var table = Table(
             "activities", caption: caption, columns: head, rows: cells, none: Label.none[language], most: 150)
         table.stacks = true
+        table.runs = true
         return table
     }
 }

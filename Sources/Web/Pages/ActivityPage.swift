@@ -130,7 +130,7 @@ struct ActivityPage {
         """
         <h1>{{title}}</h1>
         {{{illustrative}}}
-        <p><a href="{{back}}">{{backWord}}</a></p>
+        <p class="go"><a href="{{back}}">{{backWord}}</a></p>
         <dl>{{#facts}}<dt>{{name}}</dt><dd>{{{value}}}</dd>{{/facts}}</dl>
         {{{years}}}
         {{#hasParts}}

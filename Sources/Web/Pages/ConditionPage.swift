@@ -185,7 +185,9 @@ struct ConditionPage {
         plot.earlier = vintages.filter { $0.revised != nil }.map {
             SeriesPlot.Point(day: $0.value.period.last, value: Double($0.value.value), standardError: nil)
         }
-        let table = series(vintages.reversed(), caption: "\(plot.title) (\(plot.unit))")
+        let table = series(
+            vintages.reversed(), of: evidence.series(name)?.publisher ?? "",
+            caption: "\(plot.title) (\(plot.unit))")
         var caption = Text(
             en: "\(plot.title), \(plot.unit); dashed the threshold, shaded nine of ten draws",
             fr: "\(plot.title), \(plot.unit) ; en tirets le seuil, en ombré neuf tirages sur dix")
@@ -197,7 +199,9 @@ struct ConditionPage {
     }
 
     /// Every vintage known, newest first, those of one period together.
-    private func series(_ vintages: [(value: Observation, revised: Day?)], caption: String) -> Table {
+    private func series(
+        _ vintages: [(value: Observation, revised: Day?)], of publisher: String, caption: String
+    ) -> Table {
         let heads = [
             Label.period, Label.value, Text(en: "±", fr: "±"), Label.released,
             Text(en: "revised", fr: "révisé"), Label.source,
@@ -209,7 +213,9 @@ struct ConditionPage {
                     Cell("\(one.value.period)"), Cell(words.number(one.value.value)),
                     Cell(one.value.standardError.map(words.number) ?? "–"), Cell("\(one.value.released)"),
                     Cell(one.revised.map { "\($0)" } ?? "–"),
-                    .named(one.value.source, publisher(one.value.source)),
+                    .named(
+                        one.value.source,
+                        self.publisher(one.value.source.isEmpty ? publisher : one.value.source)),
                 ]
             }, most: 60)
         table.isGrouped = true
@@ -271,7 +277,7 @@ struct ConditionPage {
         {{#unshared}}<p>{{unshared}}</p>{{/unshared}}
         {{#when}}<pre><code>{{when}}</code></pre>{{/when}}
         <ol class="tree">{{#tree}}<li class="d{{depth}}"><code>{{text}}</code> = <b>{{value}}</b>{{#because}} – {{because}}{{/because}}</li>{{/tree}}</ol>
-        {{#draftAddress}}<p><a href="{{draftAddress}}">{{draft}}</a></p>{{/draftAddress}}
+        {{#draftAddress}}<p class="go"><a href="{{draftAddress}}">{{draft}}</a></p>{{/draftAddress}}
         <h2>{{tracksTitle}}</h2>
         {{{tracks}}}
         <h2>{{evidenceTitle}}</h2>

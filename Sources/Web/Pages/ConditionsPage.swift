@@ -65,12 +65,12 @@ struct ConditionsPage {
         <h1>{{title}}</h1>
         <p class="count">{{{standing}}}</p>
         {{{illustrative}}}{{{form}}}
-        {{#overTitle}}<p><a href="#over-time">{{overTitle}}</a></p>{{/overTitle}}
+        {{#overTitle}}<p class="go"><a href="#over-time">{{overTitle}}</a></p>{{/overTitle}}
         {{{conditions}}}
         {{#overTitle}}
         <h2 id="over-time">{{overTitle}}</h2>
         {{{figure}}}
-        <p><a href="{{pastAddress}}">{{pastWord}}</a></p>
+        <p class="go"><a href="{{pastAddress}}">{{pastWord}}</a></p>
         {{/overTitle}}
 
         """)

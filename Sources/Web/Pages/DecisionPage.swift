@@ -19,12 +19,14 @@ struct DecisionPage {
     }
 
     private var language: Language { view.language }
-    private var words: Sentences { Sentences(compact: view.standing.compact, language: view.language) }
+    private var words: Sentences { view.words }
 
     var answer: Answer {
         get throws(SiteProblem) {
             let decision = signed.decision
             let kind = Text(en: "Decision", fr: "Décision")[language]
+            // What was decided is read first.
+            let what = "\(decision.act.said[language]) – \(words.title(decision.track))"
             var values: [String: Any] = Self.words.mapValues { $0[language] }
             values["illustrative"] = view.illustrative
             values["facts"] = facts.map { ["name": $0.0[language], "html": $0.1.html] }
@@ -43,7 +45,8 @@ struct DecisionPage {
                 tables.append(inclusion.path)
             }
             return try view.page(
-                .decisions, title: "\(kind) \(decision.id)", Self.template, values, tables: tables)
+                .decisions, title: "\(kind) \(decision.id)\(Label.colon[language]) \(what)", Self.template,
+                values, tables: tables)
         }
     }
 
@@ -101,15 +104,21 @@ struct DecisionPage {
             (Text(en: "authority", fr: "autorité"), Cell(decision.authority)),
             (Text(en: "from", fr: "du"), Cell("\(decision.from)")),
             (Label.expires, Cell(decision.expires.map { "\($0)" } ?? "–")),
-            (Label.place, Cell(decision.place)),
-            (Label.review, Cell("\(decision.asOf.on), \(Label.known[language]) \(decision.asOf.known)")),
+            (
+                Label.place,
+                Cell(view.standing.reviewer.evidence.place(decision.place)?.name[language] ?? decision.place)
+            ),
+            (
+                Text(en: "review", fr: "revue"),
+                Cell("\(decision.asOf.on), \(Label.known[language]) \(decision.asOf.known)")
+            ),
             (
                 Text(en: "the review found", fr: "la revue constatait"),
                 .disposition(decision.disposition, language)
             ),
             (
                 Text(en: "entry", fr: "entrée"),
-                Cell("\(signed.sequence) · \(signed.at) · \(signed.actor)")
+                Cell("\(signed.sequence) · ").beside(.moment(signed.at)).beside(Cell(" · \(signed.actor)"))
             ),
             (Text(en: "key", fr: "clé"), Cell(signed.key.text)),
             (Text(en: "signature", fr: "signature"), Cell(genuine[language])),

@@ -124,8 +124,8 @@ struct DraftPage {
     }
 
     private func form(_ question: PastQuestion, _ redraft: Redraft) -> String {
-        let condition = Label.condition[language]
-        let expression = Text(en: "expression (FEEL)", fr: "expression (FEEL)")[language]
+        let condition = Text(en: "Condition", fr: "Condition")[language]
+        let expression = Text(en: "Expression (FEEL)", fr: "Expression (FEEL)")[language]
         let rows = (1...min(Self.most, redraft.changes.count + 1)).map { number -> [String: Any] in
             let change = number <= redraft.changes.count ? redraft.changes[number - 1] : nil
             return [

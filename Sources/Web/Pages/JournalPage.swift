@@ -63,18 +63,12 @@ struct JournalPage {
                     ]
                 }
                 return [
-                    Cell("\(entry.sequence)"), Self.moment(entry.at), Cell(entry.actor), what(entry),
+                    Cell("\(entry.sequence)"), .moment(entry.at), Cell(entry.actor), what(entry),
                     .digest(entry.leaf.hex),
                 ]
             }, none: Label.none[language])
         table.stacks = true
         return table
-    }
-
-    /// “2026-10-15 09:30 UTC”; the file has the seconds too.
-    private static func moment(_ text: String) -> Cell {
-        guard text.hasSuffix("Z"), text.utf8.count >= 17 else { return Cell(text) }
-        return .named(text, "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC")
     }
 
     private static let withheld = Text(

@@ -140,9 +140,9 @@ struct Layout {
             svg .earlier{fill:var(--paper);stroke:var(--soft)}figure.plot{max-width:46rem}figure.small{max-width:32rem}figure{overflow-x:auto}.take{margin:.1rem 0 .6rem;font-size:.8125rem}time{white-space:nowrap}
             svg text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
             .count{display:flex;flex-wrap:wrap;gap:0 1.2rem;font-size:1.05rem}.warn>summary{color:inherit}
-            @media (max-width:42rem){.top{padding:.25rem .75rem;gap:0 .1rem;justify-content:flex-start}.top nav,.top ul{display:contents}.top a{padding:.3rem .4rem}.top .lang{margin-left:auto}figure:not(.small)>svg{min-width:38rem}figure.map>svg{min-width:26rem}figure.map>svg text{font-size:14px}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+            @media (max-width:42rem){.top{padding:.25rem .75rem;gap:0 .1rem;justify-content:flex-start}.top nav,.top ul{display:contents}.top a{padding:.3rem .4rem}.top .lang{margin-left:auto}figure:not(.small)>svg{min-width:38rem}figure.map>svg{min-width:26rem}figure.map>svg text{font-size:13px}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
             table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks caption,table.tight caption{display:block}table.stacks th,table.stacks td{border:0;padding:.1rem 0;text-align:left}table.stacks td:not([data-head]){display:none}table.stacks th{font-weight:600}table.stacks.run td[data-head]{display:inline-block;margin-right:1rem}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
-            table.tight td{white-space:nowrap}td summary{color:inherit}
+            table.tight td{white-space:nowrap}td summary{color:inherit}td details{margin:0}
             .wide,figure{background:linear-gradient(90deg,var(--paper) 40%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 40%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--shade),transparent) 0 0/.8rem 100% no-repeat,linear-gradient(270deg,var(--shade),transparent) 100% 0/.8rem 100% no-repeat}
             :root{--shade:color-mix(in srgb,var(--ink) 28%,transparent)}
             @media (max-width:42rem){table:not([class]) th:first-child{position:sticky;left:0;background:var(--paper);box-shadow:1px 0 var(--line);max-width:8.5rem;overflow-wrap:break-word;hyphens:auto}
@@ -155,8 +155,8 @@ struct Layout {
             svg .share-0{fill:#4a6fb5}svg .share-1{fill:#d08a3c}svg .share-2{fill:#4f9a77}svg .share-3{fill:#a56cb3}svg .share-4{fill:#b8aa3c}svg .share-5{fill:#8d8d8d}
             svg .index{fill:none;stroke:var(--ink);stroke-width:2}svg .index-dot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
             .memo{display:none}
-            @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,.steps,form,form.question,div.question{display:none}.warn>summary{display:block}.memo{display:block;border-bottom:1px solid var(--line)}
-            body{font-size:9.5pt}table{font-size:8pt}.wide,figure{overflow:visible;background:none}figure>svg{min-width:0}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}td{white-space:normal;overflow-wrap:anywhere;hyphens:auto}td:has(time),td:has(.state),thead th{overflow-wrap:normal;hyphens:manual}th,td{padding:.2rem .25rem}thead th{font-size:7.5pt}}
+            @page{margin:16mm 14mm}@media print{.top,.foot,.skip,.take,.go,.steps,form,form.question,div.question{display:none}.warn>summary{display:block}.memo{display:block;border-bottom:1px solid var(--line)}
+            body{font-size:9.5pt}table{font-size:8pt}.wide,figure{overflow:visible;background:none}figure>svg{min-width:0}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}td{white-space:normal;overflow-wrap:anywhere;hyphens:auto;min-width:3.4em}td:has(time),td:has(.state),thead th{overflow-wrap:normal;hyphens:manual}th,td{padding:.2rem .25rem}thead th{font-size:7.5pt}}
             """
 }
 

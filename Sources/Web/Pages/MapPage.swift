@@ -267,7 +267,7 @@ struct MapPage {
         {{#hasEvents}}
         <figure class="plot">{{{bars}}}<figcaption>{{eventsCount}}</figcaption>
         <details><summary>{{unfold}}</summary>{{{events}}}</details></figure>
-        <p><a href="{{eventsData}}">{{eventsDataWord}}</a></p>
+        <p class="go"><a href="{{eventsData}}">{{eventsDataWord}}</a></p>
         {{/hasEvents}}
         {{^hasEvents}}
         <p>{{noEvents}}</p>

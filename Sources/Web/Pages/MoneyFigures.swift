@@ -46,7 +46,7 @@ struct MoneyFigures {
 
     private func table(of groups: [Money.Group]) -> Table {
         let columns: [Table.Column] = [
-            .init(question.grouping.word[language]), .init(MoneyWords.currency[language]),
+            .init(question.grouping.word[language]), .init(MoneyWords.currency[language], forFile: true),
             .init(MoneyKind.budget.word[language], numeric: true),
             .init(MoneyKind.committed.word[language], numeric: true),
             .init(MoneyKind.disbursed.word[language], numeric: true),
@@ -55,7 +55,7 @@ struct MoneyFigures {
         ]
         let caption = Text(
             en: "Money by \(question.grouping.word.en)", fr: "Financements par \(question.grouping.word.fr)")
-        return Table(
+        var table = Table(
             "groups", caption: caption[language], columns: columns,
             rows: groups.map { group in
                 let address = "/money\(question.query(view, of: group.key))#activities"
@@ -63,6 +63,10 @@ struct MoneyFigures {
                 cells += [group.budget, group.committed, group.disbursed, group.atStake].map(amount)
                 return cells + ["\(group.activities.count)"]
             }, none: Label.none[language])
+        // The pictures compare them; here each is read by itself.
+        table.stacks = true
+        table.runs = true
+        return table
     }
 
     /// The rule that the sums follow, with that of places where they are summed by place.

@@ -137,7 +137,7 @@ struct MoneyPage {
         {{/years}}
         {{{stated}}}
         {{#concentrationAddress}}
-        <p><a href="{{concentrationAddress}}">{{concentrationTitle}}</a></p>
+        <p class="go"><a href="{{concentrationAddress}}">{{concentrationTitle}}</a></p>
         {{/concentrationAddress}}
         {{^concentrationAddress}}
         <h2>{{concentrationTitle}}</h2>
@@ -145,7 +145,7 @@ struct MoneyPage {
         {{/concentrationAddress}}
         <h2 id="activities">{{activitiesTitle}}</h2>
         {{#all}}
-        <p><a href="{{all}}">{{allWord}}</a></p>
+        <p class="go"><a href="{{all}}">{{allWord}}</a></p>
         {{/all}}
         {{{activities}}}
         <h2>{{resultsTitle}}</h2>
@@ -153,7 +153,7 @@ struct MoneyPage {
         <p class="soft">{{resultsNote}}</p>
         {{{indicators}}}
         <p class="soft">{{indicatorsNote}}</p>
-        <p>{{#data}}<a href="{{address}}" download>{{word}}</a> {{/data}}</p>
+        <p class="go">{{#data}}<a href="{{address}}" download>{{word}}</a> {{/data}}</p>
 
         """)
 }

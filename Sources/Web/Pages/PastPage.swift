@@ -99,10 +99,10 @@ struct PastPage {
         """
         <h1>{{title}}</h1>
         {{{illustrative}}}{{{form}}}
-        {{#draft}}<p><a href="/draft">{{draft}}</a></p>{{/draft}}
+        {{#draft}}<p class="go"><a href="/draft">{{draft}}</a></p>{{/draft}}
         {{#figure}}
         {{{figure}}}
-        <p><a href="{{conditionsAddress}}">{{conditionsWord}}</a></p>
+        <p class="go"><a href="{{conditionsAddress}}">{{conditionsWord}}</a></p>
         <h2>{{honestyTitle}}</h2>
         {{{honesty}}}
         {{/figure}}

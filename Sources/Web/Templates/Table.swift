@@ -162,6 +162,12 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
     /// A code or an id, which a spreadsheet gets, with the name that a page shows instead.
     static func named(_ id: String, _ name: String) -> Cell { Cell(text: id, html: Layout.esc(name)) }
 
+    /// A time of day: “2026-10-15 09:30 UTC”; the file has the seconds too.
+    static func moment(_ text: String) -> Cell {
+        guard text.hasSuffix("Z"), text.utf8.count >= 17 else { return Cell(text) }
+        return .named(text, "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC")
+    }
+
     /// A link by a name, with the id under it that a spreadsheet gets.
     static func link(_ name: String, id: String, to address: String) -> Cell {
         let link = link(name, to: address).html
