@@ -2,7 +2,8 @@ import Presentation
 import Testing
 import Words
 
-@Suite struct TypesettingTests {
+@Suite("Text set as a printer would")
+struct TypesettingTests {
     let french = Typesetting(.french)
     let english = Typesetting(.english)
 
@@ -37,6 +38,7 @@ import Words
         #expect(english.set("<li>due 2025-03-31.</li>") == "<li>due <time>2025-03-31</time>.</li>")
         #expect(english.set("<time>2025-03-31</time>") == "<time>2025-03-31</time>")
         for kept in [
+            "<td>2025-03-31</td>",
             "<option>2025-03-31</option>", "<svg><text>2025-03-31</text></svg>", "a-2025-03-31",
             "2025-03-31T10:00:00Z",
         ] {

@@ -35,7 +35,8 @@ package struct Typesetting {
             } else {
                 let end = bytes[(at + 1)...].firstIndex(of: Self.opening) ?? bytes.count
                 if verbatim == nil {
-                    set(bytes[at..<end], marksDays: plain == 0, into: &out)
+                    // What is a day and nothing else was set by whoever wrote it: long tables of days stay small.
+                    set(bytes[at..<end], marksDays: plain == 0 && end - at > 10, into: &out)
                 } else {
                     out += bytes[at..<end]
                 }

@@ -228,9 +228,15 @@ package struct Sentences {
     /// A piece of evidence in few words: the series or event, the place if it is another one, the period and the source
     /// where the name does not tell it.
     package func cited(_ use: CitedEvidence, in place: String) -> String {
+        let released = "\(Label.released[language]) \(use.released)"
+        if let title = evidence?.series(use.series)?.title[language] {
+            let there =
+                use.place == place ? "" : ", \(evidence?.place(use.place)?.name[language] ?? use.place)"
+            let publisher = evidence?.publishers.first { $0.id == use.source }?.name[language] ?? use.source
+            return "\(title)\(there), \(use.period) (\(publisher), \(released))"
+        }
         let elsewhere = use.place == place ? "" : " \(use.place)"
         let source = use.series.hasPrefix(use.source) ? "" : ", \(use.source)"
-        let released = "\(Label.released[language]) \(use.released)"
         return "\(use.series)\(elsewhere) \(use.period)\(source), \(released)"
     }
 

@@ -79,7 +79,7 @@ struct Layout {
     /// What a page on paper says of itself: the accord, the day, the address that shows it again.
     private var memo: String? {
         guard let accord, let today else { return nil }
-        let printed = Text(en: "Page of \(today)", fr: "Page du \(today)")
+        let printed = Text(en: "Page of \(today.words.en)", fr: "Page du \(today.words.fr)")
         return "\(accord) · \(printed[language]) · \(asking.address(of: asking.query))"
     }
 
@@ -142,7 +142,7 @@ struct Layout {
             .count{display:flex;flex-wrap:wrap;gap:0 1.2rem;font-size:1.05rem}.warn>summary{color:inherit}
             @media (max-width:42rem){.top{padding:.25rem .75rem;gap:0 .1rem;justify-content:flex-start}.top nav,.top ul{display:contents}.top a{padding:.3rem .4rem}.top .lang{margin-left:auto}figure:not(.small)>svg{min-width:38rem}figure.map>svg{min-width:26rem}figure.map>svg text{font-size:13px}table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
             table.stacks,table.stacks tbody,table.stacks tr,table.stacks th,table.stacks td{display:block}table.stacks tr{border-bottom:1px solid var(--line);padding:.4rem 0}table.stacks caption,table.tight caption{display:block}table.stacks th,table.stacks td{border:0;padding:.1rem 0;text-align:left}table.stacks td:not([data-head]){display:none}table.stacks th{font-weight:600}table.stacks.run td[data-head]{display:inline-block;margin-right:1rem}table.stacks td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}:lang(fr) table.stacks td[data-head]::before{content:attr(data-head) "\\a0: "}}
-            table.tight td{white-space:nowrap}td summary{color:inherit}td details{margin:0}
+            table.tight td{white-space:nowrap}td summary{color:inherit}.keep{white-space:nowrap}td details{margin:0}
             .wide,figure{background:linear-gradient(90deg,var(--paper) 40%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 40%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--shade),transparent) 0 0/.8rem 100% no-repeat,linear-gradient(270deg,var(--shade),transparent) 100% 0/.8rem 100% no-repeat}
             :root{--shade:color-mix(in srgb,var(--ink) 28%,transparent)}
             @media (max-width:42rem){table:not([class]) th:first-child{position:sticky;left:0;background:var(--paper);box-shadow:1px 0 var(--line);max-width:8.5rem;overflow-wrap:break-word;hyphens:auto}

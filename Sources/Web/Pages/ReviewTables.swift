@@ -71,7 +71,7 @@ struct ReviewTables {
             Label.condition, Label.finding, Label.value, Label.threshold, Label.margin, Label.trend,
         ]
         var table = Table(
-            "conditions", caption: "\(Label.conditions[language]), \(review.asOf.on)",
+            "conditions", caption: "\(Label.conditions[language]), \(review.asOf.on.words[language])",
             columns: columns(heads + (withGrounds ? [Label.grounds] : []), numeric: [2, 3, 4]),
             rows: review.conditions.filter(\.applies).map { item in
                 [view.item(item.id, query)] + found(item)
@@ -87,7 +87,7 @@ struct ReviewTables {
         let trend = item.trend.map { "\($0.direction.sign) \($0.direction.word[language])" }
         return [
             .finding(item.finding, language), Cell(words.value(item.decisive)),
-            Cell(words.bound(item.decisive)), Cell(words.margin(item.decisive)), Cell(trend ?? "–"),
+            Cell(words.bound(item.decisive)), Cell(words.margin(item.decisive)), .kept(trend ?? "–"),
         ]
     }
 
@@ -172,12 +172,18 @@ struct ReviewTables {
         ]
         var table = Table(
             "restrictions", caption: Label.restrictions[language], columns: columns(heads),
-            rows: shown.map { row($0, rules.first { [id = $0.id] in $0.id == id }, track) },
+            rows: Self.ordered(shown).map { row($0, rules.first { [id = $0.id] in $0.id == id }, track) },
             none: Text(
                 en: "No legal rule of this accord can hold it.",
                 fr: "Aucune règle de droit de cet accord ne peut le tenir.")[language])
         table.stacks = true
         return table
+    }
+
+    /// What is in force before what is not, else as the compact has them.
+    private static func ordered(_ rules: [RestrictionReview]) -> [RestrictionReview] {
+        let order: [RestrictionReview.State] = [.inForce, .unknown, .waived, .notInForce, .notLaw]
+        return order.flatMap { state in rules.filter { $0.state == state } }
     }
 
     private func row(_ item: RestrictionReview, _ rule: Restriction?, _ track: String?) -> [Cell] {

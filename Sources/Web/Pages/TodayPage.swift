@@ -24,8 +24,9 @@ struct TodayPage {
             let due = DueList(view, review)
             var values: [String: Any] = [
                 "place": words.place(review.placeTitle, review.place),
-                "review": "\(Label.review[language]) \(Label.on[language])", "on": "\(review.asOf.on)",
-                "known": Label.known[language], "knownOn": "\(review.asOf.known)",
+                "review": "\(Label.review[language]) \(Label.on[language])",
+                "on": review.asOf.on.words[language],
+                "known": Label.known[language], "knownOn": review.asOf.known.words[language],
                 "illustrative": view.illustrative, "form": view.form(action: "/", question),
                 "tracksTitle": Label.tracks[language],
                 "changedTitle": changedTitle(since), "standing": shown.standing,
@@ -91,8 +92,9 @@ struct TodayPage {
     private func changedTitle(_ since: Day) -> String {
         let isReview = view.standing.compact.schedule.reviews.map { $0.next(from: since) == since } ?? false
         return isReview
-            ? Text(en: "Since the review of \(since)", fr: "Depuis la revue du \(since)")[language]
-            : Text(en: "Since \(since)", fr: "Depuis le \(since)")[language]
+            ? Text(en: "Since the review of \(since.words.en)", fr: "Depuis la revue du \(since.words.fr)")[
+                language]
+            : Text(en: "Since \(since.words.en)", fr: "Depuis le \(since.words.fr)")[language]
     }
 
     /// The last review of the schedule before a day; a quarter before it where none is scheduled.

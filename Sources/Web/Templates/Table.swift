@@ -162,6 +162,13 @@ struct Cell: Sendable, ExpressibleByStringInterpolation {
     /// A code or an id, which a spreadsheet gets, with the name that a page shows instead.
     static func named(_ id: String, _ name: String) -> Cell { Cell(text: id, html: Layout.esc(name)) }
 
+    /// A few words that stay on one line.
+    static func kept(_ text: String) -> Cell {
+        Cell(
+            text: text,
+            html: text.contains(" ") ? "<span class=\"keep\">\(Layout.esc(text))</span>" : Layout.esc(text))
+    }
+
     /// A time of day: “2026-10-15 09:30 UTC”; the file has the seconds too.
     static func moment(_ text: String) -> Cell {
         guard text.hasSuffix("Z"), text.utf8.count >= 17 else { return Cell(text) }
