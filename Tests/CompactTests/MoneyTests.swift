@@ -71,6 +71,31 @@ struct MoneyTests {
         #expect(sums.totals.map(\.budget) == [18, 10])
     }
 
+    @Test("says of one track the part that it leaves out of its sums, and how many figures there are in all")
+    func omissionsOfOne() throws {
+        let table = table(
+            "A,,P,Partner,T,,2020,EUR,10,,,2021-01-01,S\n"
+                + "B,,P,Partner,T,12110:60 22010:20,2020,EUR,10,,,2021-01-01,S\n"
+                + "C,,P,Partner,T,12110 22010,2020,EUR,11,,,2021-01-01,S\n"
+                + "D,,P,Partner,T,22010 22020,2020,EUR,12,,,2021-01-01,S\n"
+                + "E,,P,Partner,T,12110:20 12120:30 12182:50,2023,EUR,,100,,2021-01-01,S\n"
+                + "F,,P,Partner,T,12110:100,2020,EUR,100,,,2021-01-01,S\n"
+                + "F-1,F,P,Partner,T,12182:25 22010:75,2020,EUR,8,,,2021-01-01,S\n")
+        let asOf = AsOf(on: try day("2022-12-31"), known: try day("2022-12-31"))
+        func leftOut(_ track: String) -> Money {
+            var money = MoneyCounter(compact, table.figures, asOf: asOf)
+                .money(of: { $0 == track }, leftOutOf: track)
+            money.narrowLeftOut()
+            return money
+        }
+        let health = leftOut("health")
+        #expect(health.leftOut.map(\.activity) == ["B", "C", "E"])
+        #expect(health.leftOut.map(\.amount) == [2, 11, 50] && health.leftOutInAll == 6)
+        let surveys = leftOut("surveys")
+        #expect(surveys.leftOut.map(\.activity) == ["E", "F-1"])
+        #expect(surveys.leftOut.map(\.amount) == [50, 2] && surveys.leftOutInAll == 6)
+    }
+
     @Test("knows no figure before its release and no payment before its year")
     func times() throws {
         let rows =

@@ -77,6 +77,52 @@ struct MoneyPageTests {
         #expect(accord.get("/api/v1/money?track=moon").status == 400)
     }
 
+    @Test(
+        "what is left out of a track’s sums is listed for the track alone, and how many figures are in all is said"
+    )
+    func leftOut() throws {
+        let accord = try Accord()
+        func figures(_ query: String) throws -> (listed: [JSON], all: Int) {
+            let json = try JSON(parsing: accord.get("/api/v1/money\(query)").body)
+            return (try #require(json["leftOut"]?.items), try #require(json["leftOutInAll"]?.integer))
+        }
+        func key(_ one: JSON) -> String {
+            ["reason", "kind", "activity", "year", "currency"].map { one[$0]?.canonicalText ?? "" }
+                .joined(separator: " ")
+        }
+        func amount(_ one: JSON) -> Decimal128 { one["amount"]?.text.flatMap { Decimal128($0) } ?? 0 }
+        let all = try figures("")
+        #expect(all.listed.count == all.all)
+        let whole = Dictionary(grouping: all.listed, by: key)
+        let tracks = accord.workspace.folder.compact.tracks
+        var listed = 0
+        for track in tracks.map(\.id) {
+            let own = try figures("?track=\(track)")
+            #expect(own.all == all.all && own.listed.count < all.all, "\(track)")
+            for one in own.listed {
+                let same = try #require(whole[key(one)])
+                #expect(same.contains { amount($0) >= amount(one) }, "a part is no more than the whole")
+                let activity = try #require(one["activity"]?.text)
+                #expect(
+                    accord.workspace.folder.activities.contains { figure in
+                        figure.activity == activity
+                            && figure.sectors.contains {
+                                accord.workspace.folder.compact.track(ofSector: $0.code) == track
+                            }
+                    })
+            }
+            listed += own.listed.count
+            let page = accord.get("/money?track=\(track)").text
+            #expect(page.contains(" of this track; \(all.all) in all</a>") && !page.contains("<ul></ul>"))
+            #expect(page.contains("<a href=\"/money?by=track#left-out\">"))
+            let rows = accord.get("/money?track=\(track)&csv=left-out").text.split(separator: "\r\n")
+            #expect(rows.count == own.listed.count + 1)
+        }
+        #expect(listed > 0)
+        #expect(!accord.get("/money").text.contains("of this track"))
+        #expect(accord.get("/money?track=\(tracks[0].id)", lang: "fr").text.contains("de ce volet"))
+    }
+
     @Test("one group lists its own activities and no others")
     func narrowed() throws {
         let accord = try Accord()

@@ -163,19 +163,24 @@ extension Extract {
 extension Extract {
     /// The money of the tracks shown, on a day: their sums, whatever else an activity pays for; of activities by name those
     /// alone that belong to them altogether.
-    /// - Parameter track: the one track whose money is wanted; nil for all that is shown.
+    /// - Parameter track: the one track whose money is wanted, with the part of what is left out that is its own; nil for all
+    ///   that is shown.
     public func money(asOf: AsOf, of track: String? = nil) -> Money {
         func counts(_ one: String?) -> Bool {
             guard track == nil || one == track else { return false }
             return one.map(shows(track:)) ?? showsUnassigned
         }
         guard !isWhole, let named else {
-            return track == nil ? whole.money(asOf: asOf) : whole.money(asOf: asOf, of: counts)
+            guard track != nil else { return whole.money(asOf: asOf) }
+            var money = whole.money(asOf: asOf, of: counts, leftOutOf: track)
+            money.narrowLeftOut()
+            return money
         }
-        var money = whole.money(asOf: asOf, of: counts)
+        var money = whole.money(asOf: asOf, of: counts, leftOutOf: track)
         for index in money.lines.indices { money.lines[index].activities.removeAll { !named.contains($0) } }
         for index in money.places.indices { money.places[index].activities.removeAll { !named.contains($0) } }
         money.leftOut.removeAll { !named.contains($0.activity) }
+        if track != nil { money.narrowLeftOut() }
         let sources = Set(activities.map(\.source))
         money.sources.removeAll { !sources.contains($0) }
         money.stated = money.stated.compactMap { stated in

@@ -49,6 +49,8 @@ public struct Money: Sendable, Equatable {
         public var year: Int
         public var currency: String
         public var amount: Decimal128
+        /// What of the amount is of the sectors of the tracks asked about; nil where none of it is, or where all tracks are.
+        var part: Decimal128?
     }
 
     /// A condition that activities state, the compact's or another.
@@ -67,6 +69,8 @@ public struct Money: Sendable, Equatable {
     /// Sums by the part of the country that activities name; the same money as the totals'.
     public var places: [Group] = []
     public var leftOut: [LeftOut]
+    /// How many figures are left out of the sums of all tracks, where those of one are listed; nil where all are listed.
+    public var leftOutInAll: Int?
     /// Publishers and terms, in the order of their names.
     public var sources: [String]
     /// Conditions that the activities state.
@@ -81,6 +85,17 @@ public struct Money: Sendable, Equatable {
         self.totals = totals
         self.leftOut = leftOut
         self.sources = sources
+    }
+
+    /// Lists of what is left out the part of the tracks asked about alone, and counts all of it.
+    mutating func narrowLeftOut() {
+        leftOutInAll = leftOut.count
+        leftOut = leftOut.compactMap { one in
+            guard let part = one.part else { return nil }
+            var one = one
+            (one.amount, one.part) = (part, nil)
+            return one
+        }
     }
 
     public var isEmpty: Bool { lines.isEmpty && leftOut.isEmpty && stated.isEmpty }

@@ -60,8 +60,10 @@ struct MoneyCounter {
         var currency: String
     }
 
-    /// - Parameter counts: whether a track's money is counted, nil that of no track; all of it when left out.
-    func money(of counts: (String?) -> Bool = { _ in true }) -> Money {
+    /// - Parameters:
+    ///   - counts: whether a track's money is counted, nil that of no track; all of it when left out.
+    ///   - track: the one track of which the part is told of each figure that is left out.
+    func money(of counts: (String?) -> Bool = { _ in true }, leftOutOf track: String? = nil) -> Money {
         var byPlace: [PlaceKey: Sums] = [:]
         var lines: [LineKey: Sums] = [:]
         var stakes: [StakeKey: Sums] = [:]
@@ -75,7 +77,8 @@ struct MoneyCounter {
                     leftOut.append(
                         .init(
                             reason: reason, kind: kind, activity: figure.activity, year: figure.year,
-                            currency: figure.currency, amount: amount))
+                            currency: figure.currency, amount: amount,
+                            part: track.flatMap { part(of: $0, in: amount, figure.sectors, reason) }))
                 }
                 if tells(ancestorsOf: figure, kind, reported) {
                     leave(.countedInParent, amount)
@@ -199,6 +202,20 @@ struct MoneyCounter {
         }
         if sum > 100 { return nil }
         return (parts, sum == 100 ? nil : rest)
+    }
+
+    /// What of an amount that is left out is of a track: the parts of its sectors, or all of it where the shares do not say how
+    /// much, if a sector is the track's at all. What belongs to no sector is of every track that has another part of the figure,
+    /// since it could be of each.
+    private func part(
+        of track: String, in amount: Decimal128, _ sectors: [ActivityFigure.SectorShare],
+        _ reason: Money.Omission
+    ) -> Decimal128? {
+        let own = sectors.filter { compact.track(ofSector: $0.code) == track }
+        guard !own.isEmpty else { return nil }
+        guard reason != .sectorNotStated, let parts = shared(amount, sectors)?.parts else { return amount }
+        let codes = Set(own.map(\.code))
+        return parts.filter { codes.contains($0.code) }.reduce(nil) { added($0, $1.amount) }
     }
 
     /// Places of tracks in the compact's order; what belongs to none comes last.

@@ -55,9 +55,11 @@ public struct Reviewer: Sendable {
     public func money(asOf: AsOf) -> Money { money(asOf: asOf, of: { _ in true }) }
 
     /// The money of some tracks; nil stands for what belongs to none.
-    func money(asOf: AsOf, of counts: (String?) -> Bool) -> Money {
+    /// - Parameter track: the one track of which the part is told of each figure that is left out.
+    func money(asOf: AsOf, of counts: (String?) -> Bool, leftOutOf track: String? = nil) -> Money {
         let whereabouts = whereabouts(known: asOf.known)
-        var money = MoneyCounter(compact, activities, whereabouts, asOf: asOf).money(of: counts)
+        var money = MoneyCounter(compact, activities, whereabouts, asOf: asOf).money(
+            of: counts, leftOutOf: track)
         money.stated = compact.stated(attachedConditions, known: asOf.known)
         return money
     }

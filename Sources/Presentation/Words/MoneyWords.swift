@@ -101,6 +101,17 @@ package struct MoneyWords {
         }
     }
 
+    /// How many figures the sums of one track leave out, and those of all tracks; nil where the sums are of all.
+    package var leftOutInAll: String? {
+        money.leftOutInAll.map { all in
+            let own = Counted.words(
+                money.leftOut.count, en: ("figure", "figures"), fr: ("chiffre", "chiffres"))
+            return Text(
+                en: "\(own.en) of this track; \(all) in all", fr: "\(own.fr) de ce volet ; \(all) en tout")[
+                    language]
+        }
+    }
+
     /// What the sums leave out, by reason, kind and currency: “counted in the parent: budget EUR 12,000 (3 figures)”.
     package var leftOut: [String] {
         var sums: [(reason: Money.Omission, kind: MoneyKind, currency: String, sum: Decimal128, count: Int)] =

@@ -59,6 +59,7 @@ extension API {
             guard case .object(var members) = MoneyJSON.json(money) else { return .null }
             members["by"] = .string(grouping.rawValue)
             members["groups"] = .array(groups)
+            members["leftOutInAll"] = .int(money.leftOutInAll ?? money.leftOut.count)
             return .object(members)
         }
     }

@@ -29,7 +29,8 @@ extension Description {
             "Money": members([
                 "by": choice(["track", "pillar", "place", "partner"]), "groups": list(group),
                 "lines": list(["type": "object"]), "totals": list(["type": "object"]),
-                "leftOut": list(["type": "object"]), "sources": list(text),
+                "leftOut": list(["type": "object"]), "leftOutInAll": ["type": "integer"],
+                "sources": list(text),
                 "conditions": list(["type": "object"]),
             ]),
             "Activities": paged(

@@ -49,11 +49,20 @@ struct MoneyPage {
                 values["all"] = "/money\(question.query(view, of: nil))"
                 values["allWord"] = Text(en: "All activities", fr: "Toutes les activités")[language]
             }
-            if !figures.money.leftOut.isEmpty {
+            if (figures.money.leftOutInAll ?? figures.money.leftOut.count) > 0 {
                 values["leftOut"] = figures.words.leftOut
                 values["leftOutTitle"] = MoneyWords.left[language] + Label.colon[language]
                 values["sources"] = figures.money.sources
-                values["leftOutAddress"] = view.address(setting: "csv", "left-out")
+                if !figures.money.leftOut.isEmpty {
+                    values["leftOutAddress"] = view.address(setting: "csv", "left-out")
+                }
+                if let all = figures.words.leftOutInAll {
+                    var whole = question
+                    whole.track = nil
+                    values["leftOutInAll"] = [
+                        ["text": all, "address": "/money\(whole.query(view, of: nil))#left-out"]
+                    ]
+                }
             }
             if !figures.money.stated.isEmpty { tables.append(figures.stated) }
             // On the page the pictures hold some tables in parts, and words say what is left out.
@@ -125,9 +134,14 @@ struct MoneyPage {
         {{/groupFigures}}
         <p class="soft">{{rule}}</p>
         {{#leftOutTitle}}
-        <p>{{leftOutTitle}}</p>
+        <p id="left-out">{{leftOutTitle}}</p>
+        {{#leftOutInAll}}
+        <p><a href="{{address}}">{{text}}</a></p>
+        {{/leftOutInAll}}
+        {{#leftOutAddress}}
         <ul>{{#leftOut}}<li>{{.}}</li>{{/leftOut}}</ul>
         <p class="take"><a href="{{leftOutAddress}}" download aria-label="CSV – {{leftOutTitle}}">CSV</a></p>
+        {{/leftOutAddress}}
         <p class="soft">{{#sources}}{{.}}<br>{{/sources}}</p>
         {{/leftOutTitle}}
         <h2>{{yearsTitle}}</h2>
