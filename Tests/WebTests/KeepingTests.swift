@@ -26,6 +26,42 @@ struct KeepingTests {
         #expect(few.hottest(100).count <= 8)
     }
 
+    @Test("what is taken over brings along how often it was asked for; what is here stays, within the bounds")
+    func adopted() {
+        let earlier = Kept<Int, [UInt8]>(most: 100, bytes: 10_000) { $0.count }
+        for key in 0..<90 { earlier.keep([UInt8](repeating: 0, count: 100), for: key) }
+        for _ in 0..<3 { _ = earlier[7] }
+        for _ in 0..<2 { _ = earlier[8] }
+        _ = earlier[9]
+        let later = Kept<Int, [UInt8]>(most: 100, bytes: 10_000) { $0.count }
+        later.adopt(earlier) { $0 != 7 && $0 < 20 }
+        #expect(later.hottest(2).map(\.key) == [8, 9] && later.hottest(100).count == 19)
+        #expect(later.weight == 1900 && later[7] == nil)
+        later.keep([1], for: 30)
+        later.adopt(earlier) { _ in true }
+        #expect(later[30] == [1] && later.hottest(1).map(\.key) == [7])
+        for key in 100..<120 { later.keep([UInt8](repeating: 0, count: 100), for: key) }
+        later.adopt(earlier) { _ in true }
+        #expect(later.weight <= 10_000 && later.hottest(1000).count <= 100)
+        #expect(later[119] != nil, "what was made last is not driven out by what comes over")
+    }
+
+    @Test("who has written finds the pages that it does not touch as they were drawn")
+    func waiting() throws {
+        let accord = try Accord()
+        for path in ["/conditions", "/tracks/humanitarian"] { #expect(accord.get(path).status == 200) }
+        let remark = ["kind": "track", "of": "humanitarian", "text": "A remark", "audience": "parties"]
+        #expect(accord.post("/remarks", remark, from: "/tracks/humanitarian").status == 303)
+        func kept(_ path: String) throws -> Bool {
+            var asking = Asking(path, acceptLanguage: "en")
+            accord.site.door.admit(&asking)
+            return try accord.site.present.current(for: asking).page(for: asking) != nil
+        }
+        #expect(try kept("/conditions"))
+        #expect(try !kept("/tracks/humanitarian"))
+        #expect(accord.get("/tracks/humanitarian").text.contains("A remark"))
+    }
+
     @Test("a remark touches the page of what it is about and the journal, and no other")
     func touch() throws {
         let entry = Entry(

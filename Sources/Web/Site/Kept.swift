@@ -62,23 +62,17 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// About how many bytes everything kept takes.
     var weight: Int { shelf.withLock { $0.weight } }
 
-    /// What passes, as kept in another shelf of the same bounds; how often each was asked for goes with it.
-    func filtered(_ passes: (Key) -> Bool) -> Kept {
-        let other = Kept(most: most, bytes: bytes, weigh: weigh)
-        let mine = shelf.withLock { $0 }
-        other.shelf.withLock { shelf in
-            shelf.clock = mine.clock
-            shelf.things = mine.things.filter { passes($0.key) }
-            shelf.weight = shelf.things.values.reduce(0) { $0 + $1.weight }
-        }
-        return other
-    }
-
-    /// Takes over from another shelf what passes and is not here.
+    /// Takes over from another shelf what passes and is not here; how often each was asked for goes with it.
     func adopt(_ other: Kept, _ passes: (Key) -> Bool) {
-        let theirs = other.shelf.withLock { $0.things }
-        for (key, thing) in theirs where passes(key) && shelf.withLock({ $0.things[key] == nil }) {
-            keep(thing.value, for: key)
+        let theirs = other.shelf.withLock { $0 }
+        let passing = theirs.things.filter { passes($0.key) }
+        shelf.withLock { shelf in
+            shelf.clock = max(shelf.clock, theirs.clock)
+            for (key, thing) in passing where shelf.things[key] == nil {
+                shelf.things[key] = thing
+                shelf.weight += thing.weight
+            }
+            if shelf.things.count > most || shelf.weight > bytes { shelf.sweep(most: most, bytes: bytes) }
         }
     }
 

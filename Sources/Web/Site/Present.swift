@@ -75,6 +75,12 @@ final class Present: Sendable {
             let key = PageKey(address: address, reader: .init(asking.person, in: all))
             pages.keep(Drawn(answer: answer, person: asking.person), for: key)
         }
+
+        /// Takes over from an earlier state the pages on which nothing shows of what came since.
+        func adopt(_ earlier: State, _ touch: Touch) {
+            pages.adopt(earlier.pages) { touch.spares($0.address.path) }
+            filled.adopt(earlier.filled) { touch.spares($0.page.path) }
+        }
     }
 
     /// The state that all are shown, and a newer one whose pages are still being drawn. Who has written is shown the newer one if
@@ -192,10 +198,8 @@ final class Present: Sendable {
         else {
             return
         }
-        if let touch = touch(from: shown, to: fresh) {
-            fresh.pages.adopt(shown.pages) { touch.spares($0.address.path) }
-            fresh.filled.adopt(shown.filled) { touch.spares($0.page.path) }
-        }
+        // What was drawn for others since the state was made.
+        if let touch = touch(from: shown, to: fresh) { fresh.adopt(shown, touch) }
         for (key, drawn) in shown.pages.hottest(Self.warmed) {
             guard !isEnded.load(ordering: .relaxed) else { break }
             draw(fresh, key.address, drawn.person)
@@ -220,13 +224,10 @@ final class Present: Sendable {
         }
         guard !new.contains(where: Substance.hangs) else { return try anew(head, today, after: kept) }
         let standing = Standing(workspace, head: head, kept.standing.substance)
-        guard kept.today == today else {
-            return State(standing: standing, today: today, asked: kept.asked)
-        }
-        let touch = Touch(new)
-        return State(
-            standing: standing, today: today, pages: kept.pages.filtered { touch.spares($0.address.path) },
-            filled: kept.filled.filtered { touch.spares($0.page.path) }, asked: kept.asked)
+        let fresh = State(standing: standing, today: today, asked: kept.asked)
+        // At once, for whoever waits for what he wrote: he waits for no pages but those that it touches.
+        if kept.today == today { fresh.adopt(kept, Touch(new)) }
+        return fresh
     }
 
     private func anew(_ head: Int, _ today: Day, after kept: State?) throws(SiteProblem) -> State {
