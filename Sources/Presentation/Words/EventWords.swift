@@ -38,12 +38,12 @@ package enum EventWords {
         "sanctions.ended": Text(en: "sanctions lifted", fr: "sanctions levées"),
         "trafficking": Text(en: "trafficking report", fr: "rapport sur la traite"),
         "trafficking.tier-2": Text(
-            en: "trafficking report: Tier 2", fr: "rapport sur la traite : catégorie 2"),
+            en: "trafficking: Tier 2", fr: "traite : catégorie 2"),
         "trafficking.tier-2-watch-list": Text(
-            en: "trafficking report: Tier 2 watch list",
-            fr: "rapport sur la traite : catégorie 2, liste de surveillance"),
+            en: "trafficking: Tier 2, watch list",
+            fr: "traite : catégorie 2, sous surveillance"),
         "trafficking.tier-3": Text(
-            en: "trafficking report: Tier 3", fr: "rapport sur la traite : catégorie 3"),
+            en: "trafficking: Tier 3", fr: "traite : catégorie 3"),
         "transition": Text(en: "transition", fr: "transition"),
         "transition.calendar": Text(en: "calendar of the transition", fr: "calendrier de la transition"),
         "transition.charter": Text(en: "charter of the transition", fr: "charte de la transition"),

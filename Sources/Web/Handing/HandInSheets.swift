@@ -73,7 +73,10 @@ struct HandInSheets {
 
     var observation: FormSheet {
         let series = view.standing.reviewer.evidence.series.map {
-            FormField.Choice(value: $0.id, word: "\($0.id) – \($0.title[view.language]) (\($0.unit))")
+            FormField.Choice(
+                value: $0.id,
+                word: "\($0.id) – \($0.title[view.language]) (\(CatalogueWords.unit($0.unit)[view.language]))"
+            )
         }
         let number = "inputmode=\"decimal\""
         var sheet = FormSheet(
