@@ -54,9 +54,14 @@ struct SplitCommand: ParsableCommand {
 
     func validate() throws {
         guard (by == nil) != (every == nil) else {
-            throw ValidationError("give --by or --every, one of them")
+            throw ValidationError(
+                Text(en: "give --by or --every, one of them", fr: "donnez --by ou --every, l’un des deux")[
+                    options.language])
         }
-        if let every, every < 1 { throw ValidationError("--every is 1 or more") }
+        if let every, every < 1 {
+            throw ValidationError(
+                Text(en: "--every is 1 or more", fr: "--every vaut 1 ou plus")[options.language])
+        }
     }
 
     func run() throws {

@@ -31,22 +31,36 @@ struct RulesCommand: ParsableCommand {
     @Flag(help: "Read rules as their words have it where the official engine does otherwise.") var strict =
         false
 
+    private var language: Language { Language(rawValue: lang) ?? .english }
+
     func validate() throws {
         guard RulesetForm(rawValue: format) != nil else {
-            throw ValidationError("--format is text, json or csv, not \(format)")
+            throw ValidationError(
+                Text(
+                    en: "--format is text, json or csv, not \(format)",
+                    fr: "--format est text, json ou csv, et non \(format)")[language])
         }
         guard Language(rawValue: lang) != nil else {
             throw ValidationError("--lang is en or fr, not \(lang)")
         }
         if let today, CheckingDay.number(today) == nil {
-            throw ValidationError("--today is YYYY-MM-DD, not \(today)")
+            throw ValidationError(
+                Text(
+                    en: "--today is YYYY-MM-DD, not \(today)", fr: "--today est AAAA-MM-JJ, et non \(today)")[
+                        language])
         }
-        guard limit >= 0 else { throw ValidationError("--limit is not negative") }
-        guard check || !files.isEmpty else { throw ValidationError("name files, or give --check") }
+        guard limit >= 0 else {
+            throw ValidationError(
+                Text(en: "--limit is not negative", fr: "--limit n’est pas négatif")[language])
+        }
+        guard check || !files.isEmpty else {
+            throw ValidationError(
+                Text(en: "name files, or give --check", fr: "nommez des fichiers, ou donnez --check")[
+                    language])
+        }
     }
 
     func run() throws {
-        let language = Language(rawValue: lang) ?? .english
         let rules: Ruleset
         do {
             rules = try Ruleset(try FileBytes.read(ruleset, limit: 16 << 20), file: ruleset)

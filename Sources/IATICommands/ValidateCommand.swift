@@ -34,17 +34,28 @@ struct ValidateCommand: ParsableCommand {
     @Flag(help: "Read the rules as their words have it where the official engine does otherwise.")
     var strict = false
 
+    private var language: Language { Language(rawValue: lang) ?? .english }
+
     func validate() throws {
         guard ReportForm(rawValue: format) != nil else {
-            throw ValidationError("--format is text, json, sarif, html or csv, not \(format)")
+            throw ValidationError(
+                Text(
+                    en: "--format is text, json, sarif, html or csv, not \(format)",
+                    fr: "--format est text, json, sarif, html ou csv, et non \(format)")[language])
         }
         guard Language(rawValue: lang) != nil else {
             throw ValidationError("--lang is en or fr, not \(lang)")
         }
         if let today, CheckingDay.number(today) == nil {
-            throw ValidationError("--today is YYYY-MM-DD, not \(today)")
+            throw ValidationError(
+                Text(
+                    en: "--today is YYYY-MM-DD, not \(today)", fr: "--today est AAAA-MM-JJ, et non \(today)")[
+                        language])
         }
-        guard limit >= 0 else { throw ValidationError("--limit is not negative") }
+        guard limit >= 0 else {
+            throw ValidationError(
+                Text(en: "--limit is not negative", fr: "--limit n’est pas négatif")[language])
+        }
     }
 
     func run() throws {
@@ -57,11 +68,11 @@ struct ValidateCommand: ParsableCommand {
             do {
                 reports.append(try validator.validate(path: file))
             } catch {
-                QueryCommand.say(error, in: Language(rawValue: lang) ?? .english)
+                QueryCommand.say(error, in: language)
                 throw ExitCode(2)
             }
         }
-        try (ReportForm(rawValue: format) ?? .text).write(reports, in: Language(rawValue: lang) ?? .english) {
+        try (ReportForm(rawValue: format) ?? .text).write(reports, in: language) {
             try FileHandle.standardOutput.write(contentsOf: Data($0.utf8))
         }
         let hasFindings = reports.contains { report in

@@ -72,21 +72,36 @@ struct FindCommand: ParsableCommand {
     @Flag(help: "Say nothing of progress.")
     var quiet = false
 
+    private var language: Language { Language(rawValue: lang) ?? .english }
+
     func validate() throws {
         guard ["text", "json", "csv"].contains(format) else {
-            throw ValidationError("--format is text, json or csv, not \(format)")
+            throw ValidationError(
+                Text(
+                    en: "--format is text, json or csv, not \(format)",
+                    fr: "--format est text, json ou csv, et non \(format)")[language])
         }
         guard Language(rawValue: lang) != nil else {
             throw ValidationError("--lang is en or fr, not \(lang)")
         }
         guard threshold > 0, threshold < 1 else {
-            throw ValidationError("--threshold lies between 0 and 1, not \(threshold)")
+            throw ValidationError(
+                Text(
+                    en: "--threshold lies between 0 and 1, not \(threshold)",
+                    fr: "--threshold est compris entre 0 et 1, et non \(threshold)")[language])
         }
         guard Self.bytes(memory) != nil else {
-            throw ValidationError("--memory is a size from 16M to 1024G such as 512M or 4G, not \(memory)")
+            throw ValidationError(
+                Text(
+                    en: "--memory is a size from 16M to 1024G such as 512M or 4G, not \(memory)",
+                    fr: "--memory est une taille de 16M à 1024G comme 512M ou 4G, et non \(memory)")[language]
+            )
         }
         guard (0...1_000_000).contains(sample), (0...1_000_000).contains(review), limit >= 0 else {
-            throw ValidationError("--sample and --review are 0 to 1000000, --limit is not negative")
+            throw ValidationError(
+                Text(
+                    en: "--sample and --review are 0 to 1000000, --limit is not negative",
+                    fr: "--sample et --review vont de 0 à 1000000, --limit n’est pas négatif")[language])
         }
     }
 
@@ -101,7 +116,6 @@ struct FindCommand: ParsableCommand {
     }
 
     func run() throws {
-        let language = Language(rawValue: lang) ?? .english
         if keys || pairs { return try SpreadFiltering(isKeys: keys, model: model, language: language).run() }
         guard let file else {
             throw refuse(

@@ -29,10 +29,16 @@ struct AddAccountCommand: ParsableCommand {
 
     func validate() throws {
         guard openid.isEmpty || openid.count == 2 else {
-            throw ValidationError("--openid takes an issuer and a subject.")
+            throw ValidationError(
+                Text(
+                    en: "--openid takes an issuer and a subject.",
+                    fr: "--openid prend un émetteur et un sujet.")[question.language])
         }
         guard openid.isEmpty || !passwordStdin else {
-            throw ValidationError("--openid and --password-stdin exclude each other.")
+            throw ValidationError(
+                Text(
+                    en: "--openid and --password-stdin exclude each other.",
+                    fr: "--openid et --password-stdin s’excluent.")[question.language])
         }
     }
 
@@ -215,7 +221,10 @@ struct TokenCommand: ParsableCommand {
     @Option(help: "How many days it is good.") var days = 90
 
     func validate() throws {
-        guard (1...3650).contains(days) else { throw ValidationError("--days takes 1 to 3650.") }
+        guard (1...3650).contains(days) else {
+            throw ValidationError(
+                Text(en: "--days takes 1 to 3650.", fr: "--days prend de 1 à 3650.")[question.language])
+        }
     }
 
     func run() throws {

@@ -73,23 +73,39 @@ public struct ServeCommand: ParsableCommand {
 
     public init() {}
 
+    private var language: Language { Language(rawValue: lang) ?? .english }
+
     public func validate() throws {
-        guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
+        guard (0...65535).contains(port) else {
+            throw ValidationError(
+                Text(en: "--port takes 0 to 65535.", fr: "--port prend de 0 à 65535.")[language])
+        }
         guard front == nil || Front(front ?? "") != nil else {
-            throw ValidationError("--front takes an address like https://accord.example.org.")
+            throw ValidationError(
+                Text(
+                    en: "--front takes an address like https://accord.example.org.",
+                    fr: "--front prend une adresse comme https://accord.example.org.")[language])
         }
         guard graph == nil || !lists.isEmpty else {
-            throw ValidationError("--graph is for screening: give --lists too.")
+            throw ValidationError(
+                Text(
+                    en: "--graph is for screening: give --lists too.",
+                    fr: "--graph sert au filtrage : donnez aussi --lists.")[language])
         }
         guard lists.isEmpty || !portal else {
-            throw ValidationError("--lists: a portal screens nobody. Leave --portal or --lists out.")
+            throw ValidationError(
+                Text(
+                    en: "--lists: a portal screens nobody. Leave --portal or --lists out.",
+                    fr: "--lists : un portail ne filtre personne. Retirez --portal ou --lists.")[language])
         }
-        guard rate ?? 1 > 0 else { throw ValidationError("--rate takes 1 or more.") }
+        guard rate ?? 1 > 0 else {
+            throw ValidationError(
+                Text(en: "--rate takes 1 or more.", fr: "--rate prend 1 ou plus.")[language])
+        }
         guard Language(rawValue: lang) != nil else { throw ValidationError("--lang takes en or fr.") }
     }
 
     public func run() throws {
-        let language = Language(rawValue: lang) ?? .english
         let front = front.flatMap { Front($0) }
         let isAlone = Server.isLocal(host) && front == nil
         // A portal takes nothing; what is not to be written needs no writing.
@@ -121,6 +137,7 @@ public struct ServeCommand: ParsableCommand {
         let address = front?.address
         let failure = Mutex<String?>(nil)
         let ended = DispatchSemaphore(value: 0)
+        let language = language
         Task.detached {
             do {
                 try await serving.run { port in

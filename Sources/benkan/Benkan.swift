@@ -76,11 +76,14 @@ enum Door {
                 }
             #endif
             let code = Benkan.exitCode(for: error)
-            let text = Benkan.fullMessage(for: error)
+            var text = Benkan.fullMessage(for: error)
             if code == .success {
                 print(text)
                 exit(0)
             }
+            #if canImport(AccordCommands)
+                text = AccordCommands.usage(text, asked: Array(CommandLine.arguments.dropFirst()))
+            #endif
             if !text.isEmpty { FileHandle.standardError.write(Data((text + "\n").utf8)) }
             exit(code == .validationFailure ? 2 : code.rawValue)
         }

@@ -44,7 +44,10 @@ public struct BacktestCommand: ParsableCommand {
         do { reviewer = try workspace.reviewer() } catch { throw Refusal(error, lang) }
         let days = try PastDays(from: from, to: to, every: every, lang: lang).days
         let chosen = try PastPlaces(places, workspace.folder, lang).places
-        guard (0...1_000_000).contains(draws) else { throw ValidationError("--draws takes 0 to 1,000,000.") }
+        guard (0...1_000_000).contains(draws) else {
+            throw ValidationError(
+                Text(en: "--draws takes 0 to 1,000,000.", fr: "--draws prend de 0 à 1 000 000.")[lang])
+        }
         let runner = BacktestRunner(reviewer, days: days, places: chosen, draws: draws, seed: seed)
         let what = Text(en: "evaluating the past", fr: "évaluation du passé")
         guard let backtest = runner.run(progress: Terminal.progress(what[lang])) else { return }

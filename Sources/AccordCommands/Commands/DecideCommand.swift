@@ -39,7 +39,12 @@ public struct DecideCommand: ParsableCommand {
 
     public func validate() throws {
         let acts = (approve ? 1 : 0) + (suspend ? 1 : 0) + (waive == nil ? 0 : 1)
-        guard acts == 1 else { throw ValidationError("Give one of --approve, --suspend, --waive ITEM.") }
+        guard acts == 1 else {
+            throw ValidationError(
+                Text(
+                    en: "Give one of --approve, --suspend, --waive ITEM.",
+                    fr: "Donnez l’un de --approve, --suspend, --waive ÉLÉMENT.")[question.lang])
+        }
     }
 
     public func run() throws {

@@ -33,8 +33,13 @@ public struct ImportCommand: ParsableCommand {
     public init() {}
 
     public func validate() throws {
-        guard !files.isEmpty else { throw ValidationError("Name a file.") }
-        guard note.count <= 2000 else { throw ValidationError("--note takes 2000 characters.") }
+        guard !files.isEmpty else {
+            throw ValidationError(Text(en: "Name a file.", fr: "Nommez un fichier.")[question.lang])
+        }
+        guard note.count <= 2000 else {
+            throw ValidationError(
+                Text(en: "--note takes 2000 characters.", fr: "--note prend 2000 caractères.")[question.lang])
+        }
     }
 
     public func run() throws {

@@ -28,7 +28,11 @@ public struct WhatIfCommand: ParsableCommand {
 
     public func run() throws {
         guard !set.isEmpty else {
-            throw ValidationError("Give at least one --set 'SERIES@PERIOD=VALUE' or --set 'waive ITEM'.")
+            throw ValidationError(
+                Text(
+                    en: "Give at least one --set 'SERIES@PERIOD=VALUE' or --set 'waive ITEM'.",
+                    fr: "Donnez au moins un --set 'SÉRIE@PÉRIODE=VALEUR' ou --set 'waive ÉLÉMENT'.")[
+                        question.lang])
         }
         let suppositions = try set.map { text in
             guard let supposition = Supposition(text) else {
