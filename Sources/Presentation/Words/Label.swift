@@ -125,7 +125,7 @@ extension Finding {
         switch self {
         case .met: Text(en: "met", fr: "remplie")
         case .notMet: Text(en: "not met", fr: "non remplie")
-        case .unknown: Text(en: "unknown", fr: "inconnu")
+        case .unknown: Text(en: "unknown", fr: "inconnue")
         case .waived: Text(en: "waived", fr: "dérogation")
         }
     }
@@ -145,7 +145,7 @@ extension RestrictionReview.State {
         switch self {
         case .inForce: Text(en: "in force", fr: "en vigueur")
         case .notInForce: Text(en: "not in force", fr: "sans effet")
-        case .unknown: Text(en: "unknown", fr: "inconnu")
+        case .unknown: Text(en: "unknown", fr: "inconnue")
         case .notLaw: Text(en: "not law that day", fr: "non applicable ce jour-là")
         case .waived: Text(en: "waived", fr: "levée par dérogation")
         }

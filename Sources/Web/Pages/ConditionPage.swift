@@ -96,7 +96,7 @@ struct ConditionPage {
         if !item.reasons.isEmpty {
             pairs.append(
                 (
-                    Text(en: "why unknown", fr: "pourquoi inconnu"),
+                    Text(en: "why unknown", fr: "pourquoi inconnue"),
                     .lines(item.reasons.map { Cell($0[language]) })
                 ))
         }
