@@ -48,7 +48,14 @@ def title(activity):
     narratives = activity.findall("title/narrative")
     chosen = [n for n in narratives if (n.get(LANG) or "").lower() == "en"] or narratives
     text = " ".join(((chosen[0].text if chosen else "") or "").split())
-    return "" if "\ufffd" in text else text[:160]
+    return "" if "\ufffd" in text else shortened(text)
+
+
+def shortened(text, most=160):
+    """As it is, or its first words with a mark that more came."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:(–-") + " …"
 
 
 def recipients(activity):
