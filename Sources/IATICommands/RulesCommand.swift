@@ -40,19 +40,7 @@ struct RulesCommand: ParsableCommand {
                     en: "--format is text, json or csv, not \(format)",
                     fr: "--format est text, json ou csv, et non \(format)")[language])
         }
-        guard Language(rawValue: lang) != nil else {
-            throw ValidationError("--lang is en or fr, not \(lang)")
-        }
-        if let today, CheckingDay.number(today) == nil {
-            throw ValidationError(
-                Text(
-                    en: "--today is YYYY-MM-DD, not \(today)", fr: "--today est AAAA-MM-JJ, et non \(today)")[
-                        language])
-        }
-        guard limit >= 0 else {
-            throw ValidationError(
-                Text(en: "--limit is not negative", fr: "--limit n’est pas négatif")[language])
-        }
+        try CheckingAsked(lang: lang, today: today, limit: limit).validate()
         guard check || !files.isEmpty else {
             throw ValidationError(
                 Text(en: "name files, or give --check", fr: "nommez des fichiers, ou donnez --check")[

@@ -43,19 +43,7 @@ struct ValidateCommand: ParsableCommand {
                     en: "--format is text, json, sarif, html or csv, not \(format)",
                     fr: "--format est text, json, sarif, html ou csv, et non \(format)")[language])
         }
-        guard Language(rawValue: lang) != nil else {
-            throw ValidationError("--lang is en or fr, not \(lang)")
-        }
-        if let today, CheckingDay.number(today) == nil {
-            throw ValidationError(
-                Text(
-                    en: "--today is YYYY-MM-DD, not \(today)", fr: "--today est AAAA-MM-JJ, et non \(today)")[
-                        language])
-        }
-        guard limit >= 0 else {
-            throw ValidationError(
-                Text(en: "--limit is not negative", fr: "--limit n’est pas négatif")[language])
-        }
+        try CheckingAsked(lang: lang, today: today, limit: limit).validate()
     }
 
     func run() throws {
