@@ -185,6 +185,11 @@ package struct Sentences {
     /// A series by its title, or by its id where no title is known.
     package func series(_ id: String) -> String { evidence?.series(id)?.title[language] ?? id }
 
+    /// A publisher by its name, or by its id where no name is known.
+    package func publisher(_ id: String) -> String {
+        evidence?.publishers.first { $0.id == id }?.name[language] ?? id
+    }
+
     // MARK: Comparisons
 
     /// The value that was compared.
@@ -232,8 +237,7 @@ package struct Sentences {
         if let title = evidence?.series(use.series)?.title[language] {
             let there =
                 use.place == place ? "" : ", \(evidence?.place(use.place)?.name[language] ?? use.place)"
-            let publisher = evidence?.publishers.first { $0.id == use.source }?.name[language] ?? use.source
-            return "\(title)\(there), \(use.period) (\(publisher), \(released))"
+            return "\(title)\(there), \(use.period) (\(publisher(use.source)), \(released))"
         }
         let elsewhere = use.place == place ? "" : " \(use.place)"
         let source = use.series.hasPrefix(use.source) ? "" : ", \(use.source)"

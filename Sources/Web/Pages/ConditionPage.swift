@@ -140,10 +140,6 @@ struct ConditionPage {
             }, none: Label.none[language])
     }
 
-    private func publisher(_ id: String) -> String {
-        view.standing.reviewer.evidence.publishers.first { $0.id == id }?.name[language] ?? id
-    }
-
     private func cited(_ item: ConditionReview) -> Table {
         let evidence = view.standing.reviewer.evidence
         let heads = [
@@ -162,7 +158,7 @@ struct ConditionPage {
                     Cell(use.period), Cell(words.number(use.value)),
                     Cell(use.standardError.map(words.number) ?? "–"),
                     .named(use.unit, CatalogueWords.unit(use.unit)[language]),
-                    .named(use.source, publisher(use.source)),
+                    .named(use.source, words.publisher(use.source)),
                     Cell("\(use.released)"), Cell(words.age(use) + stale), Cell(use.honesty.word[language]),
                 ]
             }, none: Label.none[language], most: 40)
@@ -215,7 +211,7 @@ struct ConditionPage {
                     Cell(one.revised.map { "\($0)" } ?? "–"),
                     .named(
                         one.value.source,
-                        self.publisher(one.value.source.isEmpty ? publisher : one.value.source)),
+                        words.publisher(one.value.source.isEmpty ? publisher : one.value.source)),
                 ]
             }, most: 60)
         table.isGrouped = true
