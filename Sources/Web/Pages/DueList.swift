@@ -119,7 +119,7 @@ struct DueList {
         }
         let evidence = view.standing.reviewer.evidence
         guard let id = evidence.series(item.of)?.publisher else { return item.of }
-        return evidence.publishers.first { $0.id == id }?.name[language] ?? id
+        return view.words.publisher(id)
     }
 
     private func kind(_ kind: DueItem.Kind) -> Text {
